@@ -9,7 +9,7 @@ import { scopeId } from './core/model/scope';
 import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
 import { createFormat, type Format } from './core/text/format';
-import type { CommandId } from './ui/editor/ids';
+import { fullCommandId, type CommandId } from './ui/editor/ids';
 import { commandRunner } from './ui/messages/commandRunner';
 import { Documents } from './ui/messages/documents';
 import type { ActivityTree } from './ui/activity/activityTree';
@@ -147,7 +147,17 @@ function notify(
       mutedUsers: kept.mutedUsers,
       hidden: () => kept.choices.value.hidden,
       format,
-      actions: navigation,
+      actions: {
+        show: (notice) => {
+          navigation.show(notice);
+        },
+        end: (connection) =>
+          vscode.commands.executeCommand(fullCommandId('endConnection'), {
+            kind: 'connection',
+            ...connection,
+          }),
+      },
+      readOnly: readOnlyMode,
       wanted: notificationsWanted,
       notified: () => session.notified,
       devices: (newEvents) => {

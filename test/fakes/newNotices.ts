@@ -11,7 +11,7 @@ export function newNotices(
   muted: ReadonlySet<string>,
   words: NoticeWords,
 ): readonly Notice[] {
-  const silence = { endpoints: muted, users: new Set<string>(), allUsers: false };
+  const silence = { endpoints: muted, users: new Set<string>(), allUsers: false, allAlarms: false };
   return after.scopes.flatMap((scope) => {
     const earlier = before.scopes.find((s) => scopeId(s.scope) === scopeId(scope.scope));
     return earlier ? noticesOf(newEventsOf(earlier, scope, silence), words) : [];

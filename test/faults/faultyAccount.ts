@@ -87,7 +87,12 @@ export class FaultyAccount {
         tracker.note(change);
       }),
       this.session.onDidRefresh((id) => {
-        const newEvents = tracker.take(id, { endpoints: none, users: none, allUsers: false });
+        const newEvents = tracker.take(id, {
+          endpoints: none,
+          users: none,
+          allUsers: false,
+          allAlarms: false,
+        });
         if (newEvents) this.hear(newEvents);
       }),
     ];

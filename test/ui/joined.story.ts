@@ -79,7 +79,8 @@ describe('a person who is notified of who joined', () => {
     await refresh();
     const text = await notifications.text('connected to Head office');
     assert.equal(text, '<b>x</b> [y] (command:z) connected to Head office from 203.0.113.9.');
-    await notifications.press('203.0.113.9', 'Mute this user');
+    await notifications.press('203.0.113.9', 'Mute…');
+    await workbench.quickInput.choose('<b>x</b> [y] (command:z)');
     join(headOffice, '<b>x</b> [y](command:z)', 'frank');
     await refresh();
     assert.equal(await notifications.text('frank'), 'frank connected to Head office.');
@@ -90,7 +91,8 @@ describe('a person who is notified of who joined', () => {
     const { notifications } = workbench;
     join(branch, 'grace');
     await refresh();
-    await notifications.press('grace connected to Branch', 'Mute this endpoint');
+    await notifications.press('grace connected to Branch', 'Mute…');
+    await workbench.quickInput.choose('Branch');
     await workbench
       .tree('Endpoints')
       .row(/Branch.*muted/)

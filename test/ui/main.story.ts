@@ -131,7 +131,8 @@ describe('from no alarm to a mail and a rise in the chart', () => {
       'Advance Five Minutes',
     );
     const text = await workbench.notifications.text(`${endpoint}: the alarm`);
-    assert(text.startsWith(`${endpoint}: the alarm ${alarm} `), text);
+    assert(text.startsWith(`${endpoint}: the alarm ${alarm} fired at `), text);
+    assert.match(text, /, carol@partner\.example connected at /);
     const bar = workbench.statusBar.item('status').filter({ hasText: endpoint });
     await bar.and(workbench.page.locator('.warning-kind')).waitFor();
     const tooltip = await workbench.statusBar.tooltip('status', '3 connected');
@@ -139,7 +140,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
   });
 
   it('opens the chart from the notification, and the chart shows the rise', async () => {
-    await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
+    await workbench.notifications.press(`${endpoint}: the alarm`, 'Show');
     const { content } = workbench.webview();
     await content.getByRole('heading', { name: endpoint }).waitFor();
     await content.getByRole('button', { name: 'Table' }).click();

@@ -97,7 +97,7 @@ describe('pictures of the README', () => {
 
   it('has the chart in every kind of theme', async () => {
     const { content } = workbench.webview();
-    await workbench.notifications.press(`${endpoint}: the alarm`, 'Chart');
+    await workbench.notifications.press(`${endpoint}: the alarm`, 'Show');
     await content.getByRole('heading', { name: endpoint }).waitFor();
     await workbench.runCommand('Client VPN: Trial: Advance Five Minutes');
     await workbench

@@ -1,5 +1,6 @@
 /** The sentences about new connections. */
 import type { Arrivals } from './arrivals';
+import { allEnded, endedText } from './joinText';
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
 import { sentences } from '../text/phrases';
@@ -51,8 +52,7 @@ function endpointText(
       : rest.length === 0
         ? t('{0} and {1} connected to {2}.', first, second, place)
         : t('{0} and {1} others connected to {2}.', first, format.count(people.length - 1), place);
-  const gone = connections.every(({ state }) => state === 'terminated');
-  return gone ? sentences([joined, goneText(people.length, t)], t) : joined;
+  return allEnded(connections) ? sentences([joined, endedText(people.length, { t })], t) : joined;
 }
 
 function oneText(
@@ -64,13 +64,6 @@ function oneText(
   return device === undefined
     ? t('{0} connected to {1}.', name, place)
     : t('{0} connected to {1} from {2}.', name, place, displayText(device));
-}
-
-/** Sentence for connections that started and ended between two polls. */
-function goneText(people: number, t: ViewContext['t']): string {
-  return people === 1
-    ? t('The connection has already ended.')
-    : t('All have already disconnected.');
 }
 
 function nameOf(connection: Connection): string {

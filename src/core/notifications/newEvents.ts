@@ -1,5 +1,6 @@
 /** What is new between two snapshots of a scope, each event with the key by which it notifies once. */
 import { newAlarms } from '../cloudwatch/transitions';
+import type { Transition } from '../model/alarm';
 import { connectionUser, type Connection } from '../model/connection';
 import { endpointKey } from '../model/endpointRef';
 import { scopeId } from '../model/scope';
@@ -12,6 +13,7 @@ import {
   type ContributorEvent,
 } from './contributorEvents';
 import { firings, type Firing } from './firings';
+import { joinsBefore } from './joins';
 
 /** What the user has muted. */
 export interface MuteSettings {
@@ -21,6 +23,8 @@ export interface MuteSettings {
   readonly users: ReadonlySet<string>;
   /** Whether notifications of all new connections are off. */
   readonly allUsers: boolean;
+  /** Whether notifications of all alarms are off. */
+  readonly allAlarms: boolean;
 }
 
 /** What is new in one scope since an earlier snapshot. */
@@ -28,11 +32,14 @@ export interface NewEvents {
   readonly scope: ScopeSnapshot;
   /** Without muted endpoints. */
   readonly firings: readonly Firing[];
-  /** Without muted endpoints and users. */
-  readonly arrivals: readonly Arrivals[];
   /**
-   * Without muted endpoints and users, and without those about a connection among the arrivals.
+   * Firings that were reported before, without a user, because the connections that may explain them
+   * are among the arrivals now. Without muted endpoints.
    */
+  readonly explained: readonly Firing[];
+  /** Without muted endpoints and users, and without connections that a contributor names. */
+  readonly arrivals: readonly Arrivals[];
+  /** Without muted endpoints and users. */
   readonly contributors: readonly ContributorEvent[];
 }
 
@@ -64,38 +71,58 @@ export function newEventsOf(
   after: ScopeSnapshot,
   muteSettings: MuteSettings,
 ): NewEvents {
+  const { allAlarms } = muteSettings;
   const known = partValue(before.alarms) && before.transitions !== after.transitions;
-  const fresh = known ? firings(after, newAlarms(after.transitions, before.transitions)) : [];
+  const fresh = known ? newAlarms(after.transitions, before.transitions) : [];
   const id = scopeId(after.scope);
+  const contributors = (allAlarms ? [] : newContributorEvents(before, after))
+    .filter((event) => !muteSettings.users.has(contributorUser(event) ?? ''))
+    .flatMap((event) => notMuted(event, muteSettings.endpoints));
+  const named = new Set(contributors.map(({ facts }) => facts.connectionId));
   const arrivals = (muteSettings.allUsers ? [] : newArrivals(before, after))
     .filter(({ endpointId }) => !muteSettings.endpoints.has(endpointKey(id, endpointId)))
-    .flatMap((some) => keepArrivals(some, (c) => !muteSettings.users.has(connectionUser(c))));
-  const reported = new Set(arrivals.flatMap((some) => some.connections.map((c) => c.id)));
+    .flatMap((some) => keepArrivals(some, (c) => !muteSettings.users.has(connectionUser(c))))
+    .flatMap((some) => keepArrivals(some, (c) => !named.has(c.id)));
+  const reported = (transitions: readonly Transition[]): readonly Firing[] =>
+    (allAlarms ? [] : firings(after, transitions))
+      .filter((firing) => !isExplained(firing, after))
+      .flatMap((firing) => notMuted(firing, muteSettings.endpoints));
+  const earlier = arrivals.length > 0 ? after.transitions.filter((t) => !fresh.includes(t)) : [];
   return {
     scope: after,
-    firings: fresh
-      .filter((firing) => !isExplained(firing, after))
-      .flatMap((firing) => notMuted(firing, muteSettings.endpoints)),
+    firings: reported(fresh),
+    explained: reported(earlier).filter((firing) => isExplainedBy(arrivals, firing, after)),
     arrivals,
-    contributors: newContributorEvents(before, after)
-      .filter((event) => !reported.has(event.facts.connectionId ?? ''))
-      .filter((event) => !muteSettings.users.has(contributorUser(event) ?? ''))
-      .flatMap((event) => notMuted(event, muteSettings.endpoints)),
+    contributors: oncePerKey(contributors),
   };
 }
 
-/** The keys of all events. */
+/** Whether all connections that may have made an alarm fire are among these, and there are any. */
+function isExplainedBy(
+  arrivals: readonly Arrivals[],
+  firing: Firing,
+  scope: ScopeSnapshot,
+): boolean {
+  const ids = new Set(arrivals.flatMap(({ connections }) => connections.map((c) => c.id)));
+  const joins = joinsBefore(firing, scope);
+  return joins.length > 0 && joins.every((join) => ids.has(join.id));
+}
+
+/** The keys of all events. A connection that the notification of an alarm names is one. */
 export function newEventKeys({
+  scope,
   firings: some,
   arrivals,
   contributors,
 }: NewEvents): readonly string[] {
   const connections = arrivals.flatMap((one) => one.connections);
-  return [
+  const named = some.flatMap((firing) => joinsBefore(firing, scope));
+  const keys = [
     ...some.map(firingKey),
-    ...connections.map(arrivalKey),
+    ...[...connections, ...named].map(arrivalKey),
     ...contributors.map(contributorKey),
   ];
+  return [...new Set(keys)];
 }
 
 /** The events with the given keys. */
@@ -103,6 +130,9 @@ export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string
   return {
     ...newEvents,
     firings: newEvents.firings.filter((firing) => keys.has(firingKey(firing))),
+    explained: newEvents.explained.filter((firing) =>
+      joinsBefore(firing, newEvents.scope).every((join) => keys.has(arrivalKey(join))),
+    ),
     arrivals: newEvents.arrivals.flatMap((some) =>
       keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
     ),
@@ -116,6 +146,14 @@ function keepArrivals(
 ): readonly Arrivals[] {
   const kept = connections.filter(wanted);
   return kept.length > 0 ? [{ endpointId, connections: kept }] : [];
+}
+
+/** A contributor may have entered ALARM more than once. */
+function oncePerKey(events: readonly ContributorEvent[]): readonly ContributorEvent[] {
+  const byKey = new Map<string, ContributorEvent>();
+  for (const event of events)
+    if (!byKey.has(contributorKey(event))) byKey.set(contributorKey(event), event);
+  return [...byKey.values()];
 }
 
 /** The event without its muted endpoints; empty if all are muted. */

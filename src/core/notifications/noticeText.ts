@@ -1,6 +1,7 @@
-/** Text of a notification: which alarms fired for which endpoints, and from when to when. */
+/** Text of a notification: which alarms fired for which endpoints, from when to when, after who connected. */
+import { joinSentence, joinText, type Joins } from './joinText';
 import type { Firing, WatchedEndpoint } from './firings';
-import { sentences } from '../text/phrases';
+import { nonEmpty, sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
 
 /** Content of a notification. */
@@ -9,6 +10,8 @@ export interface NoticeFacts {
   readonly some: readonly Firing[];
   readonly targets: readonly WatchedEndpoint[];
   readonly test: boolean;
+  /** The connections that may have made them fire. */
+  readonly joins: Joins;
 }
 
 /** More endpoints than these are counted, not named. */
@@ -22,7 +25,8 @@ export function noticeText(facts: NoticeFacts, context: ViewContext): string {
   const alarms = new Set(some.map(({ alarm }) => alarm.name));
   const repeated = alarms.size === 1 && first ? repeatText(first, facts, context) : null;
   const what = repeated ?? groupText(alarms.size, facts, context);
-  return sentences([what, stillText(facts, context)], context.t);
+  const who = joinSentence(facts.joins, context);
+  return sentences(nonEmpty(what, who, stillText(facts, context)), context.t);
 }
 
 /** One alarm, once. */
@@ -32,10 +36,16 @@ function firingText(firing: Firing, facts: NoticeFacts, context: ViewContext): s
   const { name } = firing;
   const at = format.time(firing.at, now);
   if (firing.test) return t('{0}: a test put the alarm {1} into ALARM at {2}.', where, name, at);
-  if (firing.until === undefined)
-    return t('{0}: the alarm {1} has been in ALARM since {2}.', where, name, at);
+  const joins = joinText(facts.joins, context);
+  if (firing.until === undefined) {
+    return joins === undefined
+      ? t('{0}: the alarm {1} has been in ALARM since {2}.', where, name, at)
+      : t('{0}: the alarm {1} fired at {2}, {3}.', where, name, at, joins);
+  }
   const until = format.time(firing.until, now);
-  return t('{0}: the alarm {1} was in ALARM {2}–{3}.', where, name, at, until);
+  return joins === undefined
+    ? t('{0}: the alarm {1} was in ALARM {2}–{3}.', where, name, at, until)
+    : t('{0}: the alarm {1} was in ALARM {2}–{3}, {4}.', where, name, at, until, joins);
 }
 
 /** One alarm, several times. */

@@ -16,6 +16,7 @@ import { Poller } from '../polling/poller';
 import { liveIntervalOf } from '../polling/schedule/refreshInterval';
 import type { LiveState } from '../polling/liveReads';
 import { openScope } from './openScope';
+import { OwnLedger } from './ownLedger';
 import { WakeWatch } from '../polling/schedule/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
@@ -52,6 +53,7 @@ export class Session implements Disposable {
   private active = false;
   private generation = 0;
   private current: Backend | undefined;
+  private own = new OwnLedger();
   /** What is visible; views with rows and charts report it here. */
   readonly visibility: Visibility;
   private readonly changed: Emitter<Backend | undefined>;
@@ -114,7 +116,7 @@ export class Session implements Disposable {
   /** The notifications already shown, in this window and in the others that see the same. */
   get notified(): NotificationLedger {
     const shared = this.current?.trial ? undefined : this.options.sharing?.notified;
-    return shared ?? { claim: (keys) => Promise.resolve(new Set(keys)) };
+    return shared ?? this.own;
   }
 
   /** Whether the window is visible or watches in the background; polling pauses otherwise. */
@@ -156,7 +158,11 @@ export class Session implements Disposable {
   }
 
   private open(trial: boolean): Promise<Backend> {
-    if (this.backend?.trial !== trial) this.backend = { trial, ready: this.options.load(trial) };
+    if (this.backend?.trial !== trial) {
+      // Another simulated account has the same ids again.
+      this.own = new OwnLedger();
+      this.backend = { trial, ready: this.options.load(trial) };
+    }
     return this.backend.ready;
   }
 

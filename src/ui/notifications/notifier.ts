@@ -13,16 +13,19 @@ import {
   type NewEvents,
   type MuteSettings,
 } from '../../core/notifications/newEvents';
-import { noticesOf, type Notice } from '../../core/notifications/notices';
+import { noticesOf, type NamedConnection, type Notice } from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
-import type { Messages } from '../messages/messages';
+import { displayText } from '../../core/text/displayText';
+import { pick } from '../input/quickInput';
+import type { Choice, Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
 import type { MutedUsers } from '../preferences/mutedUsers';
 
 /** The actions of the buttons of a notification. */
 export interface NoticeActions {
   readonly show: (notice: Notice) => unknown;
-  readonly chart: (notice: Notice) => unknown;
+  /** Asks, and ends a connection. */
+  readonly end: (connection: NamedConnection) => unknown;
 }
 
 /** Dependencies of the notifier. */
@@ -35,6 +38,8 @@ export interface NotifierDeps {
   readonly hidden: () => ReadonlySet<string>;
   readonly format: Format;
   readonly actions: NoticeActions;
+  /** Whether read-only mode is on. */
+  readonly readOnly: () => boolean;
   readonly wanted: () => { readonly alarms: boolean; readonly connections: boolean };
   /** The events of which any window has already notified. */
   readonly notified: () => NotificationLedger;
@@ -61,10 +66,9 @@ export class Notifier implements vscode.Disposable {
 
   /** Notifies of the events of a completed refresh of a scope, unless another window does. */
   async notify(id: ScopeId): Promise<void> {
-    const { wanted, format, notified, devices } = this.deps;
-    const all = this.tracker.take(id, this.muteSettings);
-    if (!all) return;
-    const newEvents = wanted().alarms ? all : { ...all, firings: [], contributors: [] };
+    const { format, notified, devices } = this.deps;
+    const newEvents = this.tracker.take(id, this.muteSettings);
+    if (!newEvents) return;
     const keys = newEventKeys(newEvents);
     if (keys.length === 0) return;
     const mine = newEventsWithKeys(newEvents, await notified().claim(keys));
@@ -87,33 +91,61 @@ export class Notifier implements vscode.Disposable {
       endpoints: new Set([...muted.keys, ...hidden()]),
       users: mutedUsers.keys,
       allUsers: !wanted().connections,
+      allAlarms: !wanted().alarms,
     };
   }
 
   private say(notice: Notice): Promise<void> {
-    const { messages, actions } = this.deps;
+    const { messages, actions, readOnly } = this.deps;
+    const { t } = vscode.l10n;
+    const [connection, ...others] = notice.open;
+    const canEnd = connection !== undefined && others.length === 0 && !readOnly();
     const choices = [
-      { label: vscode.l10n.t('Show'), run: () => actions.show(notice) },
-      { label: vscode.l10n.t('Chart'), run: () => actions.chart(notice) },
-      ...this.muting(notice),
+      { label: t('Show'), run: () => actions.show(notice) },
+      ...(canEnd ? [{ label: t('End Connection…'), run: () => actions.end(connection) }] : []),
+      this.muting(notice),
     ];
     return notice.alarm
       ? messages.warn(notice.text, ...choices)
       : messages.info(notice.text, ...choices);
   }
 
-  private muting({ targets, users }: Notice) {
+  /** Mutes the endpoints, or asks whether these or the user. */
+  private muting({ targets, users }: Notice): Choice {
     const { muted, mutedUsers } = this.deps;
     const { t } = vscode.l10n;
-    const [user] = users;
-    const endpoints = {
-      label: targets.length > 1 ? t('Mute these endpoints') : t('Mute this endpoint'),
+    const endpoints = async (): Promise<void> => {
+      for (const { scope, endpointId } of targets) await muted.set(scope, endpointId, true);
+    };
+    const [user, ...others] = users;
+    if (user === undefined || others.length > 0) {
+      return {
+        label: targets.length > 1 ? t('Mute these endpoints') : t('Mute this endpoint'),
+        run: endpoints,
+      };
+    }
+    const places = targets.map(({ name }) => name);
+    return {
+      label: t('Mute…'),
       run: async () => {
-        for (const { scope, endpointId } of targets) await muted.set(scope, endpointId, true);
+        const answer = await pick<() => Promise<void>>({
+          title: t('Mute Notifications'),
+          placeholder: t('Choose what to be notified of no longer'),
+          items: [
+            {
+              label: `$(person) ${displayText(user)}`,
+              description: t('new connections of this user'),
+              value: () => mutedUsers.setAll([user], true),
+            },
+            {
+              label: `$(vm-connect) ${this.deps.format.list(places)}`,
+              description: t('alarms and connections of the endpoint'),
+              value: endpoints,
+            },
+          ],
+        });
+        if (answer.kind === 'value') await answer.value();
       },
     };
-    if (user === undefined || users.length > 1) return [endpoints];
-    const person = { label: t('Mute this user'), run: () => mutedUsers.setAll([user], true) };
-    return [endpoints, person];
   }
 }

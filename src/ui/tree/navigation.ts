@@ -8,7 +8,6 @@ import type { ConnectionsPanels } from '../connections/connectionsPanels';
 import type { EndpointTree } from './endpointTree';
 import type { EndpointPlaces, OpenPages } from '../pages/openPages';
 import type { LastViewed } from '../preferences/lastViewed';
-import type { NoticeActions } from '../notifications/notifier';
 import type { StatusBar } from './statusBar';
 
 /** The views to navigate to. */
@@ -25,7 +24,7 @@ export interface NavigationDeps {
 }
 
 /** Reveals rows and opens pages. */
-export class Navigation implements NoticeActions, OpenPages {
+export class Navigation implements OpenPages {
   constructor(private readonly deps: NavigationDeps) {}
 
   /** Selects an endpoint in the tree; opens the view if there is no such row. */
@@ -99,12 +98,14 @@ export class Navigation implements NoticeActions, OpenPages {
     else this.openEndpoint({ scope, endpointId }, 'connections');
   }
 
-  show({ targets: [first] }: Notice): Promise<void> {
-    return first ? this.endpoint(first.scope, first.endpointId) : this.view();
-  }
-
-  chart({ targets: [first] }: Notice): void {
-    if (first) this.openChart(first.scope, first.endpointId);
+  /** Opens the chart of the endpoint whose alarm fired, or the connection that a notification names. */
+  show({ alarm, targets: [first], open: [connection, ...others] }: Notice): void {
+    this.deps.lastViewed.look();
+    if (!first) return;
+    if (alarm) this.openEndpoint(first, 'now');
+    else if (connection && others.length === 0)
+      this.openEndpoint(connection, 'connections', { connectionId: connection.connectionId });
+    else this.openEndpoint(first, 'connections');
   }
 
   private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {

@@ -30,6 +30,7 @@ function setUp(enabled = true) {
     const newEvents: NewEvents = {
       scope,
       firings: [],
+      explained: [],
       contributors: [],
       arrivals: [{ endpointId: id, connections }],
     };

@@ -27,7 +27,12 @@ const quiet = testLogAlarm('cvpn-endpoint-1', { name: 'by name' });
 const firing: LogAlarm = { ...quiet, state: 'ALARM', stateSince: at(10, 2) };
 const event = (user: string, changes = {}) =>
   testContributorTransition(user, { alarmName: 'by name', ...changes });
-const open: MuteSettings = { endpoints: new Set(), users: new Set(), allUsers: false };
+const open: MuteSettings = {
+  endpoints: new Set(),
+  users: new Set(),
+  allUsers: false,
+  allAlarms: false,
+};
 
 const before = testScopeSnapshot({ endpoints, alarms: [quiet] });
 
@@ -65,12 +70,15 @@ describe('a contributor that enters ALARM', () => {
     expect(texts(after)).toEqual(['corp-vpn: the alarm by name fired for a, b, c, d, e, 2 more.']);
   });
 
-  it('is not told again where the same refresh tells of its connection', () => {
+  it('names the user and the alarm where the same refresh has the connection too', () => {
     const some = [event('hana'), event('ken')];
     const after = scopeAfter({ contributorTransitions: some }, ['hana']);
-    expect(texts(after)).toEqual([
-      'ken connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02). hana connected to corp-vpn.',
+    expect(texts(after)).toEqual(['corp-vpn: the alarm by name fired for hana, ken.']);
+    const hana = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
+    expect(texts(hana)).toEqual([
+      'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
     ]);
+    expect(texts(hana, { ...open, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
   });
 
   it('is not told where any window has told of its connection, nor the other way round', () => {

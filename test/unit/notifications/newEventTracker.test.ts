@@ -21,7 +21,12 @@ import {
 
 const id = scopeId(testScope);
 const words = { t: plainTranslate, format: createFormat({ locale: 'en-GB', timeZone: 'UTC' }) };
-const heard: MuteSettings = { endpoints: new Set(), users: new Set(), allUsers: false };
+const heard: MuteSettings = {
+  endpoints: new Set(),
+  users: new Set(),
+  allUsers: false,
+  allAlarms: false,
+};
 const endpoints = [testEndpoint()];
 const alarms = [testAlarm()];
 const quiet = testScopeSnapshot({ endpoints, alarms });

@@ -62,6 +62,7 @@ export function machineWithWindows() {
         endpoints: new Set(),
         users: new Set(),
         allUsers: false,
+        allAlarms: false,
       });
       void session.notified.claim(newEvents ? newEventKeys(newEvents) : []).then((isLeader) => {
         for (const key of isLeader) notified.push(`${name} ${key}`);
