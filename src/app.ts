@@ -16,6 +16,8 @@ import type { ActivityTree } from './ui/activity/activityTree';
 import type { EndpointTree } from './ui/tree/endpointTree';
 import { FollowSettings } from './ui/scopes/followSettings';
 import { handlers } from './ui/handlers';
+import { EndpointLinks } from './ui/links/endpointLinks';
+import { openLink } from './ui/links/openLink';
 import { Preferences } from './ui/preferences/preferences';
 import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
 import { Messages } from './ui/messages/messages';
@@ -51,6 +53,8 @@ export interface App {
   readonly run: (id: CommandId, argument: unknown) => Promise<unknown>;
   /** Restores a page after a window reload from the state that it persisted. */
   readonly restorePage: (panel: vscode.WebviewPanel, state: unknown) => Promise<void>;
+  /** Opens a link that the editor has received. */
+  readonly openLink: (uri: vscode.Uri) => Promise<void>;
   readonly testApi: TestApi;
 }
 
@@ -66,6 +70,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   const messages = new Messages(log);
   const kept = own(new Preferences(context));
   const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
+  const links = new EndpointLinks({ store, messages, extensionId: context.extension.id });
   const views = own(
     new Views({
       ...watching,
@@ -73,6 +78,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
       trees,
       kept,
       format,
+      links,
       scopesAreThere: () => followed.applied,
     }),
   );
@@ -105,6 +111,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     navigation,
     activity,
     signIn,
+    links,
     extension: context.extension,
   });
 
@@ -115,6 +122,14 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   return {
     run: commandRunner(commands, messages, readOnlyMode),
     restorePage: (panel, state) => views.restorePage(panel, state),
+    openLink: (uri) =>
+      openLink(uri, {
+        store,
+        session,
+        messages,
+        pages: navigation,
+        scopesAreThere: () => followed.applied,
+      }).catch((error: unknown) => messages.failure(error)),
     testApi: { store, session, tree, activity, notifier, yielder, context },
   };
 }

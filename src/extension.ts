@@ -44,6 +44,9 @@ export function activate(context: vscode.ExtensionContext): TestShell | undefine
     trees.activity,
     registerCommands(async (id, argument) => (await load()).run(id, argument)),
     ...restoresPages(load),
+    vscode.window.registerUriHandler({
+      handleUri: async (uri) => (await load()).openLink(uri),
+    }),
   );
   context.subscriptions.push(loadsForScopes(load));
   if (context.extensionMode !== vscode.ExtensionMode.Test) return undefined;

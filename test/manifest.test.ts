@@ -245,6 +245,7 @@ describe('the rest', () => {
   it('wakes up for nothing but the end of start-up and a page to restore', () => {
     expect(manifest.activationEvents).toEqual([
       'onStartupFinished',
+      'onUri',
       `onWebviewPanel:${prefix}.endpoint`,
       `onWebviewPanel:${prefix}.chart`,
       `onWebviewPanel:${prefix}.connections`,

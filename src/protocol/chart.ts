@@ -5,7 +5,12 @@
  */
 import type { EndpointRef } from '../core/model/endpointRef';
 import type { ChartModel } from '../core/chart/view/chart';
-import { parseChartRange, type ChartRange } from '../core/chart/view/chartRange';
+import {
+  isPreset,
+  parseChartRange,
+  type ChartRange,
+  type CustomRange,
+} from '../core/chart/view/chartRange';
 import type { ChartReplay } from '../core/chart/view/chartReplay';
 import type { ChartTexts } from '../core/chart/view/chartTexts';
 import { isSign, type Sign } from '../core/chart/view/sign';
@@ -42,6 +47,8 @@ export type HostMessage =
   | { readonly type: 'lookAt'; readonly at: number }
   /** A read begins or ends. */
   | { readonly type: 'busy'; readonly busy: boolean }
+  /** The requested link is on the clipboard. */
+  | { readonly type: 'linkCopied' }
   /** A read failed; the chart stays. */
   | { readonly type: 'failure'; readonly sentence: string }
   | FileAnswer;
@@ -55,6 +62,8 @@ export type PageMessage =
   /** Asks the user which other endpoints to show. */
   | { readonly type: 'chooseCompared' }
   | { readonly type: 'hideReplay' }
+  /** Copies a link to what the chart shows. */
+  | { readonly type: 'copyLink'; readonly range: CustomRange }
   | FileRequest;
 
 /** The state that the page persists for a reload of the window. */
@@ -81,6 +90,10 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
       return { type: value.type };
     case 'setPaused':
       return { type: 'setPaused', paused: value.paused === true };
+    case 'copyLink': {
+      const range = parseChartRange(value.range);
+      return range && !isPreset(range) ? { type: 'copyLink', range } : undefined;
+    }
     case 'setRange': {
       const range = parseChartRange(value.range);
       return range && { type: 'setRange', range };

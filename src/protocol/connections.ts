@@ -38,6 +38,8 @@ export interface ConnectionsState {
   readonly empty: PageNotice;
   /** Which information is missing without a connection log; null if all endpoints have one. */
   readonly logging: PageNotice | null;
+  /** The connection whose row is selected now, by id; null to leave the selection as it is. */
+  readonly highlight: string | null;
   /** Whether read-only mode forbids ending connections. */
   readonly readOnly: boolean;
 }

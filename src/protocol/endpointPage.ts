@@ -1,4 +1,5 @@
 /** What the endpoint page persists, and the messages of its header. */
+import type { EndpointHeader } from '../core/endpointPage/view/endpointHeader';
 import type { EndpointRef } from '../core/model/endpointRef';
 import * as chart from './chart';
 import * as connections from './connections';
@@ -48,11 +49,23 @@ function parseTarget(value: unknown): EndpointRef | undefined {
   return { scope, endpointId };
 }
 
-/** What the header shows. */
-export interface EndpointHeaderState {
-  readonly type: 'state';
-  readonly name: string;
-  readonly endpointId: string;
-  /** The account and the region, as far as they are known. */
-  readonly where: string;
+/** Extension → header. */
+export type HeaderMessage =
+  | ({ readonly type: 'state' } & EndpointHeader)
+  /** The outcome of a command. */
+  | { readonly type: 'said'; readonly sentence: string };
+
+const headerCommands = ['copyId', 'copyLink', 'openConsole', 'createAlarm'] as const;
+
+/** Header → extension: it is ready, or a command was chosen. */
+export type HeaderRequest = { readonly [Type in 'ready' | HeaderCommand]: { readonly type: Type } }[
+  'ready' | HeaderCommand];
+
+type HeaderCommand = (typeof headerCommands)[number];
+
+/** Parses a message of the header; undefined if it is invalid. */
+export function parseHeaderRequest(value: unknown): HeaderRequest | undefined {
+  if (!isRecord(value)) return undefined;
+  const type = ['ready' as const, ...headerCommands].find((known) => known === value.type);
+  return type && { type };
 }

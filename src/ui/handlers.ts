@@ -4,6 +4,7 @@ import { alarmHandlers } from './alarms/alarmHandlers';
 import type { FixDeps } from './alarms/runFix';
 import { connectionHandlers, type EndDeps } from './connections/endConnections';
 import { diagnosticsHandlers, type DiagnosticsDeps } from './diagnostics/diagnosticsCommands';
+import { linkHandlers } from './links/endpointLinks';
 import type { CommandHandlers } from './messages/commandRunner';
 import { scopeHandlers, type ScopeDeps } from './scopes/scopeCommands';
 import { sessionHandlers, type SessionCommandDeps } from './scopes/sessionCommands';
@@ -23,6 +24,7 @@ export type HandlerDeps = ActivityCommandDeps &
   TopicCommandDeps &
   ChoiceDeps &
   EndpointDeps &
+  Parameters<typeof linkHandlers>[0] &
   ShowDeps &
   TrialDeps;
 
@@ -38,6 +40,7 @@ export function handlers(deps: HandlerDeps): CommandHandlers {
     ...topicHandlers(deps),
     ...choiceHandlers(deps),
     ...endpointHandlers(deps),
+    ...linkHandlers(deps),
     ...showHandlers(deps),
     ...trialHandlers(deps),
   };

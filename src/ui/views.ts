@@ -23,8 +23,9 @@ import {
 } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
-import { fullCommandId } from './editor/ids';
+import { fullCommandId, type CommandId } from './editor/ids';
 import { EndpointPages } from './endpointPage/endpointPages';
+import type { EndpointLinks } from './links/endpointLinks';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
@@ -46,6 +47,7 @@ export interface ViewsDeps {
   readonly changes: ChangeLog;
   readonly kept: Preferences;
   readonly format: Format;
+  readonly links: EndpointLinks;
   readonly log: Log;
   /** The clock of the watched backend. */
   readonly clock: () => Clock;
@@ -187,16 +189,30 @@ function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTr
 }
 
 function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): EndpointPages {
-  const { context, store, session } = deps;
+  const { context, store, session, format, now, links } = deps;
   return new EndpointPages({
     extensionUri: context.extensionUri,
-    store,
+    header: {
+      store,
+      context: () => ({ t: vscode.l10n.t, format, now: now(), readOnly: readOnlyMode() }),
+      links,
+      run: runCommand,
+    },
+    onReadOnlyChange,
     visibility: session.visibility,
     tabs: { now: chartDeps(deps), connections },
   });
 }
 
-function chartDeps({ store, session, log, clock, now, scopesAreThere }: ViewsDeps): NowTabDeps {
+function chartDeps({
+  store,
+  session,
+  log,
+  clock,
+  now,
+  links,
+  scopesAreThere,
+}: ViewsDeps): NowTabDeps {
   return {
     read: async (question, signal) => {
       await scopesAreThere();
@@ -208,9 +224,13 @@ function chartDeps({ store, session, log, clock, now, scopesAreThere }: ViewsDep
     pickCompared: (own, chosen) => pickCompared(store.snapshot, own, chosen),
     clock,
     log,
+    copyLink: (target, place) => links.copy(target, place),
     onDidRefresh: session.onDidRefresh,
   };
 }
+
+const runCommand = (id: CommandId, ...values: readonly unknown[]) =>
+  vscode.commands.executeCommand(fullCommandId(id), ...values);
 
 const onReadOnlyChange: Event<unknown> = (listener) =>
   onDidChangeSettings((changed) => {
@@ -232,7 +252,7 @@ function connectionsDeps(
     format,
     now,
     readOnly: readOnlyMode,
-    run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
+    run: runCommand,
     log,
     visibility: session.visibility,
     changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],

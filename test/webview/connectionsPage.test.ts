@@ -257,6 +257,33 @@ describe('logging that is off', () => {
   });
 });
 
+describe('a connection that was chosen elsewhere', () => {
+  it('is selected and has the focus, also if a filter hid it or it has ended', async () => {
+    await open();
+    await page.page.getByRole('searchbox').fill('ken');
+    await page.show(connectionsState(officeSnapshot(office), { highlight: 'c-1' }));
+    expect(await selected()).toEqual(['hana']);
+    expect(await page.hasFocus('[role=grid]')).toBe(true);
+    await page.show(connectionsState(officeSnapshot(office), { highlight: 'c-4' }));
+    expect(await selected()).toEqual(['mio']);
+    await page.show(connectionsState(officeSnapshot(office)));
+    expect(await selected()).toEqual(['mio']);
+  });
+
+  it('is scrolled to', async () => {
+    await open();
+    await page.show(connectionsState(officeSnapshot(crowd(2000)), { highlight: 'c-1500' }));
+    expect(await selected()).toEqual(['user1500']);
+  });
+
+  it('is reported if it is no longer listed', async () => {
+    await open();
+    await page.show(connectionsState(officeSnapshot(office), { highlight: 'c-99' }));
+    const status = page.page.getByRole('status');
+    expect(await status.textContent()).toBe('The connection c-99 is no longer listed.');
+  });
+});
+
 describe('2,000 connections', () => {
   it('are in the page as far as they are in sight, and counted in full', async () => {
     await open(crowd(2000));

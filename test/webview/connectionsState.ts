@@ -58,6 +58,7 @@ export function connectionsState(
     fault: fault ? { sentence: fault.sentence, step: fault.step?.label ?? null } : null,
     empty: { sentence: empty.sentence, step: empty.step?.label ?? null },
     logging: logging ? { sentence: logging.sentence, step: logging.step?.label ?? null } : null,
+    highlight: null,
     readOnly: false,
     ...change,
   };

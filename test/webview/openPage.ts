@@ -9,10 +9,11 @@ import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-c
 import { chartModel, type ChartSource } from '../../src/core/chart/view/chart';
 import type { ChartRange } from '../../src/core/chart/view/chartRange';
 import { chartTexts } from '../../src/core/chart/view/chartTexts';
+import { headerTexts } from '../../src/core/endpointPage/view/endpointHeader';
 import type { ChartMemory, ChartState, HostMessage, PageMessage } from '../../src/protocol/chart';
 import {
   endpointTabIds,
-  type EndpointHeaderState,
+  type HeaderMessage,
   type EndpointTabId,
 } from '../../src/protocol/endpointPage';
 import { pageHtml, type PageName } from '../../src/protocol/page';
@@ -257,15 +258,33 @@ export class OpenPage<L extends Line = ChartLine> {
     const target = { scope: '@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
     const tabs = endpointTabIds.map((id) => ({ id, label: id }));
     const frame: FrameMessage = { type: 'frame', target, tabs, label: 'Views', selected: tab };
-    const state: EndpointHeaderState = {
+    await this.ask(`send(${JSON.stringify(frame)})`);
+    await this.sendHeader({
       type: 'state',
       name: 'Tokyo office',
-      endpointId: 'cvpn-endpoint-1',
-      where: 'ap-northeast-1',
-    };
-    await this.ask(`send(${JSON.stringify(frame)})`);
-    await this.ask(`send(${JSON.stringify({ type: 'tab', tab: 'header', message: state })})`);
+      endpointId: target.endpointId,
+      where: 'account 123456789012 · ap-northeast-1 · office',
+      status: { kind: 'countsOnly', severity: 'ok', text: 'Counts only' },
+      readOnly: false,
+      texts: headerTexts(plainTranslate),
+    });
     await this.ask('painted()');
+  }
+
+  /** Sends a message to the header of the endpoint page. */
+  async sendHeader(message: HeaderMessage): Promise<void> {
+    await this.ask(`send(${JSON.stringify({ type: 'tab', tab: 'header', message })})`);
+    await this.ask('painted()');
+  }
+
+  /** What the endpoint page has said, from whichever part. */
+  postedByAll(): Promise<readonly FrameRequest[]> {
+    return this.ask('posted');
+  }
+
+  /** What the endpoint page has left, of all its parts. */
+  wholeMemory(): Promise<TabbedMemory> {
+    return this.ask('memory()');
   }
 
   /** Evaluates a member of the harness in the page. */

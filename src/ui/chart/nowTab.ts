@@ -10,11 +10,14 @@ import { ChartSession, type ChartSessionDeps } from '../../core/chart/chartSessi
 import {
   chartWindow,
   defaultChartRange,
+  isPreset,
   rangeShowing,
   type ChartRange,
+  type CustomRange,
 } from '../../core/chart/view/chartRange';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import { chartTexts } from '../../core/chart/view/chartTexts';
+import type { LinkMoment, LinkPlace } from '../../core/links/endpointLink';
 import type { EndpointRef } from '../../core/model/endpointRef';
 import {
   parseMemory,
@@ -42,6 +45,8 @@ export interface NowTabDeps extends ChartSessionDeps {
     own: EndpointRef,
     chosen: readonly EndpointRef[],
   ) => Promise<readonly EndpointRef[] | undefined>;
+  /** Copies the link to a place; false if there is none, which was reported. */
+  readonly copyLink: (target: EndpointRef, place: LinkPlace) => Promise<boolean>;
   /** Fires after a refresh: there may be new samples or transitions. */
   readonly onDidRefresh: Event<unknown>;
 }
@@ -112,7 +117,8 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
   }
 
   /** Shows the hour around a time as soon as its data are available, or a replay below the chart. */
-  show({ at, replay }: EndpointPlaces['now']): void {
+  show({ at, range, replay }: EndpointPlaces['now']): void {
+    if (range) this.setRange(range);
     if (replay) {
       if (this.rangeIsDefault) this.setRange(this.rangeFor(replay));
       this.showReplay(replay);
@@ -121,6 +127,12 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
       this.session.lookAt(at);
       this.showMoment();
     }
+  }
+
+  /** A typed range; one that ends now is what everybody sees. */
+  moment(): LinkMoment {
+    const { range } = this.session.choices;
+    return isPreset(range) ? {} : { range };
   }
 
   dispose(): void {
@@ -143,6 +155,9 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
     },
     chooseCompared: () => {
       void this.chooseCompared();
+    },
+    copyLink: ({ range }) => {
+      void this.copyLink(range);
     },
     hideReplay: () => {
       this.showReplay(null);
@@ -169,6 +184,11 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
 
   private post(message: HostMessage): void {
     this.host.post(message);
+  }
+
+  private async copyLink(range: CustomRange): Promise<void> {
+    const copied = await this.deps.copyLink(this.session.target, { tab: 'now', range });
+    if (copied) this.post({ type: 'linkCopied' });
   }
 
   private async chooseCompared(): Promise<void> {

@@ -98,6 +98,8 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
   private showing = false;
   /** How many states were sent to the page. */
   private shown = 0;
+  /** The connection to select as soon as the page shows its row. */
+  private highlight: string | undefined;
   private readonly disposed = new AbortController();
 
   constructor(
@@ -128,6 +130,12 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
       if (this.disposed.signal.aborted) return;
       this.deps.log.error(error);
     });
+  }
+
+  /** Selects the row of a connection. */
+  show({ connectionId }: EndpointPlaces['connections']): void {
+    this.highlight = connectionId;
+    this.follow();
   }
 
   /** Stops the update that is running. */
@@ -182,7 +190,9 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     // A hidden page receives no messages; it reports when it is visible again.
     if (!this.host.isShown) return;
     this.view = await runInSlices(this.look(), yielder, signal);
-    for (const message of connectionMessages(this.stateOf(this.view), ++this.shown)) {
+    const state = this.stateOf(this.view);
+    this.highlight = undefined;
+    for (const message of connectionMessages(state, ++this.shown)) {
       this.post(message);
       if (yielder.budgetExceeded) await yielder.yieldToEventLoop();
       if (signal.aborted) return;
@@ -216,6 +226,7 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
       fault: fault ? pageNotice(fault) : null,
       empty: pageNotice(empty),
       logging: logging ? pageNotice(logging) : null,
+      highlight: this.highlight ?? null,
       readOnly: this.deps.readOnly(),
     };
   }

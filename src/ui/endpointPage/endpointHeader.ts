@@ -1,57 +1,99 @@
-/** The header of the endpoint page on the extension's side: the endpoint's name, and where it is. */
+/** The header of the endpoint page on the extension's side. */
 import * as vscode from 'vscode';
+import { headerOf } from '../../core/endpointPage/headerOf';
 import type { EndpointRef } from '../../core/model/endpointRef';
-import { partValue } from '../../core/model/snapshot';
 import type { Store } from '../../core/state/store';
-import { clipText, displayText } from '../../core/text/displayText';
-import { accountName, endpointName } from '../../core/text/names';
-import { joined } from '../../core/text/phrases';
-import type { EndpointHeaderState } from '../../protocol/endpointPage';
+import { clipText } from '../../core/text/displayText';
+import type { ViewContext } from '../../core/text/viewContext';
+import {
+  parseHeaderRequest,
+  type HeaderMessage,
+  type HeaderRequest,
+} from '../../protocol/endpointPage';
+import { handle, type Handlers } from '../../protocol/messages';
+import type { CommandId } from '../editor/ids';
+import type { EndpointLinks } from '../links/endpointLinks';
 import type { PageTab, TabHost } from '../pages/pageTab';
+
+/** Dependencies of the header. */
+export interface HeaderDeps {
+  readonly store: Store;
+  readonly context: () => ViewContext;
+  readonly links: EndpointLinks;
+  /** Runs one of the extension's commands. */
+  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+}
 
 /** The maximum length of a name in the title of an editor tab. */
 const titleLength = 40;
 
+/** The title of the editor tab of an endpoint. */
+export function endpointTitle(target: EndpointRef, { store, context }: HeaderDeps): string {
+  return clipText(headerOf(target, store.scope(target.scope), context()).name, titleLength);
+}
+
 /** The header of one endpoint's page. */
-export class EndpointHeader implements PageTab {
+export class EndpointHeaderPart implements PageTab {
+  private shown = '';
+
   constructor(
     private readonly target: EndpointRef,
-    private readonly store: Store,
+    private readonly deps: HeaderDeps,
     private readonly host: TabHost,
   ) {}
 
-  /** Its only message is that the page is ready. */
-  readonly receive = (): void => {
-    this.follow();
+  readonly receive = (message: unknown): void => {
+    const known = parseHeaderRequest(message);
+    if (known) handle(this.handlers, known);
   };
 
   setVisible(visible: boolean): void {
     if (visible) this.follow();
   }
 
+  /** Shows the endpoint again if something that the header shows has changed. */
   follow(): void {
-    const state = headerState(this.target, this.store);
-    this.host.setTitle(clipText(state.name, titleLength));
-    this.host.post(state);
+    const { store, context } = this.deps;
+    const header = headerOf(this.target, store.scope(this.target.scope), context());
+    this.host.setTitle(endpointTitle(this.target, this.deps));
+    const shown = JSON.stringify(header);
+    if (!this.host.isShown || shown === this.shown) return;
+    this.shown = shown;
+    this.post({ type: 'state', ...header });
   }
 
   dispose(): void {
     // It holds nothing.
   }
-}
 
-/** What the header shows of an endpoint; its ID alone until it has been read. */
-export function headerState(target: EndpointRef, store: Store): EndpointHeaderState {
-  const { t } = vscode.l10n;
-  const { endpointId } = target;
-  const scope = store.scope(target.scope);
-  const endpoint = partValue(scope?.endpoints)?.find(({ id }) => id === endpointId);
-  const identity = partValue(scope?.identity);
-  const where = [identity && accountName(identity, t), scope && displayText(scope.scope.region)];
-  return {
-    type: 'state',
-    name: endpointName(endpoint ?? { id: endpointId }),
-    endpointId: displayText(endpointId),
-    where: joined(...where.filter((part) => part !== undefined)),
+  private readonly handlers: Handlers<HeaderRequest> = {
+    ready: () => {
+      this.shown = '';
+      this.follow();
+    },
+    copyId: () => {
+      void vscode.env.clipboard.writeText(this.target.endpointId).then(() => {
+        this.say(vscode.l10n.t('ID copied.'));
+      });
+    },
+    copyLink: () => {
+      void this.deps.links.copy(this.target, this.host.shownPlace()).then((copied) => {
+        if (copied) this.say(vscode.l10n.t('Link copied.'));
+      });
+    },
+    openConsole: () => {
+      void this.deps.run('openConsole', { kind: 'endpoint', ...this.target });
+    },
+    createAlarm: () => {
+      void this.deps.run('createAlarm', { kind: 'endpoint', ...this.target });
+    },
   };
+
+  private say(sentence: string): void {
+    this.post({ type: 'said', sentence });
+  }
+
+  private post(message: HeaderMessage): void {
+    this.host.post(message);
+  }
 }

@@ -1,4 +1,5 @@
 /** Opening pages, for features that must not know how pages are built. */
+import type { ChartRange } from '../../core/chart/view/chartRange';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { EndpointRef } from '../../core/model/endpointRef';
 
@@ -7,6 +8,8 @@ export interface EndpointPlaces {
   now: {
     /** The time to show, ms since 1970. */
     readonly at?: number;
+    /** The range to show. */
+    readonly range?: ChartRange;
     /** The replay to show below the chart, replacing the current one. */
     readonly replay?: ChartReplay;
   };

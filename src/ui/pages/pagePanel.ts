@@ -34,6 +34,7 @@ export class PagePanel implements PanelContent {
         setTitle: (title) => {
           panel.title = title;
         },
+        shownPlace: () => ({ tab: page }),
         openTab: () => undefined,
       }),
     );

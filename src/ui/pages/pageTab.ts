@@ -1,5 +1,6 @@
 /** One part of a page on the extension's side: a tab, the header above the tabs, or a whole page. */
 import type { Disposable } from '../../core/base/events';
+import type { LinkMoment, LinkPlace } from '../../core/links/endpointLink';
 
 /**
  * A part of a page. It is created when it is first shown. The page may be destroyed and created again at
@@ -17,6 +18,8 @@ export interface PageTab<Place = never> extends Disposable {
   follow(): void;
   /** Shows a place in it: a moment, a row. */
   show?(place: Place): void;
+  /** The moment or the range that a link to what it shows must contain. */
+  moment?(): LinkMoment;
 }
 
 /** What a part may do with its page. */
@@ -27,6 +30,8 @@ export interface TabHost {
   readonly isShown: boolean;
   /** Sets the title of the editor tab. */
   setTitle(title: string): void;
+  /** The selected tab and what it shows, for a link. */
+  shownPlace(): LinkPlace;
   /** Shows another tab of the page. */
   openTab(id: string): void;
 }

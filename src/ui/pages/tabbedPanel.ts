@@ -170,6 +170,7 @@ export class TabbedPanel<Places> implements PanelContent {
       setTitle: (title) => {
         this.panel.title = title;
       },
+      shownPlace: () => ({ tab: this.selected, ...this.parts.get(this.selected)?.moment?.() }),
       openTab: (other) => {
         if (this.isTab(other)) this.open(other);
       },

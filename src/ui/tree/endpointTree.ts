@@ -1,6 +1,6 @@
 /** The endpoints view: converts the rows of core into TreeItems, and reveals rows. */
 import * as vscode from 'vscode';
-import type { TreeNode } from '../../core/rows/node';
+import type { NodeTarget, TreeNode } from '../../core/rows/node';
 import type { NextStep } from '../../core/text/failures/nextStep';
 import { TreeRows, type Row } from '../../core/tree/treeRows';
 import { fullCommandId, viewId } from '../editor/ids';
@@ -87,7 +87,8 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
 
   getTreeItem({ node }: Row): vscode.TreeItem {
     const item = toTreeItem(node, collapsibleStates[node.collapsible]);
-    if (node.target.kind === 'notice' && node.target.next) item.command = step(node.target.next);
+    const command = clickCommand(node.target);
+    if (command) item.command = command;
     return item;
   }
 
@@ -110,7 +111,22 @@ const collapsibleStates = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** The command of a click on an information row: the step that its text offers. */
+/** The command of a click or Enter: opens an endpoint or a connection, or runs the step of a text. */
+function clickCommand(target: NodeTarget): vscode.Command | undefined {
+  switch (target.kind) {
+    case 'endpoint':
+    case 'connection': {
+      const title = vscode.l10n.t('Open Endpoint');
+      return { title, command: fullCommandId('openEndpoint'), arguments: [target] };
+    }
+    case 'notice':
+      return target.next && step(target.next);
+    default:
+      return undefined;
+  }
+}
+
+/** The step that the text of a row offers. */
 function step(next: NextStep): vscode.Command {
   const { label, command } = next;
   const remedy = next.command === 'signIn' ? { arguments: [next.remedy] } : {};

@@ -1,8 +1,8 @@
-/** The commands that open the chart or the connections of a row, or show its endpoint in the tree. */
+/** The commands that open the page of a row, or show its endpoint in the tree. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
-import { connectionsTarget, pickEndpoint } from '../input/pickTarget';
+import { connectionsTarget, pickEndpoint, targetOf } from '../input/pickTarget';
 import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from './navigation';
 
@@ -18,8 +18,18 @@ export interface ShowDeps {
 export function showHandlers({
   store,
   navigation,
-}: ShowDeps): Handlers<'showChart' | 'showConnections' | 'reveal'> {
+}: ShowDeps): Handlers<'openEndpoint' | 'showChart' | 'showConnections' | 'reveal'> {
   return {
+    openEndpoint: async (argument) => {
+      const target = targetOf(argument);
+      if (target?.kind === 'connection') {
+        const { scope, endpointId, connectionId } = target;
+        navigation.openEndpoint({ scope, endpointId }, 'connections', { connectionId });
+      } else {
+        const ref = await pickEndpoint(store.snapshot, argument, t('Open Endpoint'));
+        if (ref) navigation.openEndpoint({ scope: ref.scope, endpointId: ref.endpoint.id });
+      }
+    },
     showChart: async (argument) => {
       const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);

@@ -84,6 +84,10 @@ export class ChartPage implements PartsListener {
     this.words.say(sentence);
   }
 
+  linkCopied(): void {
+    this.say(this.parts.texts.linkCopied);
+  }
+
   copied(rows: number): void {
     this.say(fill(this.parts.texts.copied, this.parts.format.number(rows)));
   }
@@ -113,6 +117,11 @@ export class ChartPage implements PartsListener {
 
   chooseCompared(): void {
     this.editor.post({ type: 'chooseCompared' });
+  }
+
+  copyLink(): void {
+    const { min, max } = this.shownSpan();
+    this.editor.post({ type: 'copyLink', range: { start: min, end: max } });
   }
 
   togglePause(): void {

@@ -16,6 +16,8 @@ export interface Commands {
   toggleTable(): void;
   exportCsv(): void;
   exportPng(): void;
+  /** Copies a link to the span that the chart shows. */
+  copyLink(): void;
   refresh(): void;
 }
 
@@ -102,6 +104,9 @@ export class Toolbar {
     const png = button(texts.exportPng, () => {
       commands.exportPng();
     });
+    const link = button(texts.copyLink, () => {
+      commands.copyLink();
+    });
     const compare = button(texts.compare, () => {
       commands.chooseCompared();
     });
@@ -111,7 +116,7 @@ export class Toolbar {
     const refresh = button(texts.refresh, () => {
       commands.refresh();
     });
-    this.needData = [zoomIn, zoomOut, this.table, csv, png];
+    this.needData = [zoomIn, zoomOut, this.table, csv, png, link];
     const zoom = element(
       'div',
       { class: 'group', role: 'group', 'aria-label': texts.zoom },
@@ -127,6 +132,7 @@ export class Toolbar {
       this.table,
       csv,
       png,
+      link,
       refresh,
       this.pause,
     );

@@ -23,6 +23,7 @@ export const mountNowTab: MountPart = (root, channel) => {
           else page = new ChartPage(root, editor, state);
         },
         lookAt: ({ at }) => page?.lookAt(at),
+        linkCopied: () => page?.linkCopied(),
         busy: ({ busy }) => page?.setBusy(busy),
         failure: ({ sentence }) => page?.setFailure(sentence),
         fileFailure: ({ sentence }) => page?.say(sentence),

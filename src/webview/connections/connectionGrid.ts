@@ -106,6 +106,12 @@ export class ConnectionGrid {
     this.listener.selectionChanged();
   }
 
+  /** Selects one row, scrolls it into view, and moves the focus to the table. */
+  highlight(key: string): void {
+    this.table.focus({ preventScroll: true });
+    this.choose(selectRow(this.selection, this.keys, key, 'only'));
+  }
+
   private firstInSight(): { readonly key: string; readonly offset: number } | undefined {
     const top = this.root.scrollTop;
     const index = Math.floor(top / this.rowHeight);

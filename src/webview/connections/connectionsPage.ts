@@ -73,6 +73,7 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     for (const each of [layout.endOne, layout.endUser]) each.hidden = readOnly;
     layout.readOnly.hidden = !readOnly;
     this.chooseKinds({});
+    if (state.highlight !== null) this.highlight(state.highlight);
   }
 
   /** Shows that a refresh begins or ends. The rows stay. */
@@ -192,6 +193,21 @@ export class ConnectionsPage implements ConnectionCommands, GridListener {
     for (const each of this.layout.exports) each.disabled = this.rows.length === 0;
     this.layout.empty.show(noRowsNotice(this.state, choice, this.rows.length));
     this.editor.remember({ ...choice, target: this.state.target });
+  }
+
+  /** Selects the row of a connection, which the filter must not hide. */
+  private highlight(id: string): void {
+    const row = this.state.rows.find((one) => one.kind === 'connection' && one.connectionId === id);
+    if (!row) {
+      this.say(fill(this.state.texts.notListed, id));
+      return;
+    }
+    if (!row.open && !this.choice.ended) {
+      this.layout.ended.checked = true;
+      this.chooseKinds({ ended: true });
+    }
+    if (!this.rows.includes(row)) this.clearFilter();
+    this.grid.highlight(row.key);
   }
 
   private clearFilter(): void {

@@ -1,21 +1,92 @@
-/** The header of the endpoint page. */
-import type { EndpointHeaderState } from '../../protocol/endpointPage';
-import { mountState } from '../shared/mountState';
+/** The header of the endpoint page: its name, its status, where it is, and its commands. */
+import { render } from 'preact';
+import type { EndpointHeader } from '../../core/endpointPage/view/endpointHeader';
+import type { HeaderMessage, HeaderRequest } from '../../protocol/endpointPage';
+import { handle } from '../../protocol/messages';
+import { StatusMark } from '../shared/statusMark';
+import { editorOn, type MountPart } from '../shared/vsCodeHost';
 
-/** The endpoint's name, and where it is. */
-function EndpointHeader({ name, endpointId, where }: EndpointHeaderState) {
+interface HeaderProps {
+  readonly header: EndpointHeader;
+  /** The outcome of a command; empty for none. */
+  readonly said: string;
+  readonly post: (message: HeaderRequest) => void;
+}
+
+function Header({ header, said, post }: HeaderProps) {
+  const { name, endpointId, where, status } = header;
   return (
     <>
-      <h1 title={name}>{name}</h1>
-      <p class="identity">
-        {endpointId}
-        {where && ` · ${where}`}
-      </p>
+      <div class="headline">
+        <h1 title={name}>{name}</h1>
+        {status && (
+          <p class="verdict">
+            <StatusMark kind={status.kind} severity={status.severity} />
+            <span>{status.text}</span>
+          </p>
+        )}
+      </div>
+      <div class="identity">
+        <p>
+          {endpointId}
+          {where && ` · ${where}`}
+        </p>
+        <HeaderCommands header={header} post={post} />
+        <p class="said" role="status">
+          {said}
+        </p>
+      </div>
     </>
   );
 }
 
+function HeaderCommands({ header, post }: Pick<HeaderProps, 'header' | 'post'>) {
+  const { texts, readOnly } = header;
+  const command = (type: Exclude<HeaderRequest['type'], 'ready'>, reason?: string) => (
+    <button
+      type="button"
+      disabled={reason !== undefined}
+      title={reason}
+      onClick={() => {
+        post({ type });
+      }}
+    >
+      {texts[type]}
+    </button>
+  );
+  return (
+    <div class="group" role="group" aria-label={texts.commands}>
+      {command('copyId')}
+      {command('copyLink')}
+      {command('openConsole')}
+      {command('createAlarm', readOnly ? texts.readOnly : undefined)}
+    </div>
+  );
+}
+
 /** Shows the header in an element. */
-export const mountEndpointHeader = mountState<EndpointHeaderState>(({ state }) => (
-  <EndpointHeader {...state} />
-));
+export const mountEndpointHeader: MountPart = (root, channel) => {
+  const { post, listen } = editorOn<HeaderRequest, never, HeaderMessage>(channel, () => undefined);
+  let header: EndpointHeader | undefined;
+  let said = '';
+  const draw = (): void => {
+    if (header) render(<Header header={header} said={said} post={post} />, root);
+  };
+  listen((message) => {
+    handle<HeaderMessage>(
+      {
+        state: (state) => {
+          header = state;
+          draw();
+        },
+        said: ({ sentence }) => {
+          said = sentence;
+          draw();
+        },
+      },
+      message,
+    );
+  });
+  post({ type: 'ready' });
+  return {};
+};

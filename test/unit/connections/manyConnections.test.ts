@@ -111,7 +111,15 @@ describe('its messages', () => {
     const { rows, title } = connectionsView(account(size).snapshot, everything, rates, words);
     return {
       ...{ target: everything, title, texts: connectionTexts(plainTranslate), language: 'en' },
-      ...{ rows, now: 1, fetchedAt: 1, fault: null, logging: null, readOnly: false },
+      ...{
+        rows,
+        now: 1,
+        fetchedAt: 1,
+        fault: null,
+        logging: null,
+        highlight: null,
+        readOnly: false,
+      },
       empty: { sentence: '', step: null },
     };
   };

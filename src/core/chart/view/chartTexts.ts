@@ -84,6 +84,8 @@ function plotTexts(t: Template) {
 
 function commandTexts(t: Template) {
   return {
+    copyLink: t('Link to This Span'),
+    linkCopied: t('Link copied.'),
     range: t('Range'),
     zoom: t('Zoom'),
     zoomIn: t('Zoom In'),

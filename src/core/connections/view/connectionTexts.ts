@@ -41,6 +41,7 @@ export function connectionTexts(translate: Translate) {
     saved: t('Saved {0}'),
     nobodyNow: t('Nobody is connected now.'),
     noneFit: t('No connections match the filter.'),
+    notListed: t('The connection {0} is no longer listed.'),
     clearFilter: t('Clear Filter'),
     showEnded: t('Show Ended Connections'),
     showFailed: t('Show Failed Attempts'),
