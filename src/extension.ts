@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { App, TestApi } from './app';
-import type { Row } from './core/tree/treeRows';
+import type { Row } from './core/rows/treeRows';
 import type { ActivityRow } from './core/activity/activityRows';
 import {
   activityViewId,

@@ -23,7 +23,9 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 
 interface MenuItem {
-  readonly command: string;
+  /** An item has either a command or a submenu. */
+  readonly command?: string;
+  readonly submenu?: string;
   readonly when?: string;
   readonly group?: string;
 }
@@ -43,6 +45,7 @@ interface Manifest {
       readonly enablement?: string;
     }[];
     readonly menus: Readonly<Record<string, readonly MenuItem[]>>;
+    readonly submenus: readonly { readonly id: string; readonly label: string }[];
     readonly viewsContainers: { readonly activitybar: readonly { readonly id: string }[] };
     readonly views: Readonly<Record<string, readonly { readonly id: string }[]>>;
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
@@ -64,7 +67,8 @@ interface Manifest {
 const contextValues: readonly string[] = [...endpointValues, ...activityContextValues];
 const text = read('package.json');
 const manifest = JSON.parse(text) as Manifest;
-const { commands, menus, configuration, viewsWelcome, walkthroughs } = manifest.contributes;
+const { commands, menus, submenus, configuration, viewsWelcome, walkthroughs } =
+  manifest.contributes;
 const menuItems = Object.values(menus).flat();
 const ids = commandIds.map(fullCommandId);
 const english = JSON.parse(read('package.nls.json')) as Record<string, string>;
@@ -82,6 +86,7 @@ describe('commands', () => {
 
   it('have an icon where they stand inline or in a view title', () => {
     const bare = menuItems
+      .filter((item) => item.submenu === undefined)
       .filter((item) => /^(inline|navigation)/.test(item.group ?? ''))
       .filter((item) => !commands.find((c) => c.command === item.command)?.icon);
     expect(bare).toEqual([]);
@@ -94,14 +99,17 @@ describe('commands', () => {
     const events = walkthroughs
       .flatMap((w) => w.steps.flatMap((step) => step.completionEvents))
       .map((event) => event.replace('onCommand:', ''));
-    const named = [...menuItems.map((item) => item.command), ...linked, ...events];
+    const inMenus = menuItems.flatMap((item) => item.command ?? []);
+    const named = [...inMenus, ...linked, ...events];
     expect(named.filter((id) => !ids.includes(id ?? ''))).toEqual([]);
   });
 
   it('stand once in each menu', () => {
     for (const [menu, items] of Object.entries(menus)) {
       const listed = items.filter((item) => !item.group?.startsWith('inline'));
-      const places = listed.map(({ command, when }) => JSON.stringify([command, when]));
+      const places = listed.map(({ command, submenu, when }) =>
+        JSON.stringify([command ?? submenu, when]),
+      );
       expect(places, menu).toEqual([...new Set(places)]);
     }
   });
@@ -147,6 +155,107 @@ describe('when clauses', () => {
   });
 });
 
+/** What a menu depends on. */
+interface MenuState {
+  readonly view: string;
+  readonly viewItem?: string;
+  readonly trial: boolean;
+  readonly readOnly: boolean;
+  readonly welcome: string;
+}
+
+const states = [true, false].flatMap((trial) =>
+  [true, false].map((readOnly) => ({ view: viewId, trial, readOnly, welcome: 'none' })),
+);
+
+/** Whether a clause holds; what else it names is on, so that a menu is as long as it can be. */
+function holds(clause: string | undefined, state: MenuState): boolean {
+  const values: Readonly<Record<string, string | boolean | undefined>> = {
+    view: state.view,
+    viewItem: state.viewItem,
+    [contextKeys.trial]: state.trial,
+    [contextKeys.readOnly]: state.readOnly,
+    [contextKeys.welcome]: state.welcome,
+  };
+  return (clause ?? 'true').split(' && ').every((part) => {
+    const [, not, key = '', operator, operand = ''] =
+      /^(!?)([\w.]+)(?: (==|!=|=~) (.+))?$/.exec(part) ?? [];
+    const value = key in values ? values[key] : true;
+    if (operator === '=~') return RegExp(operand.slice(1, -1)).test(String(value));
+    if (operator !== undefined) return (String(value) === operand) === (operator === '==');
+    return (value === true) !== (not === '!');
+  });
+}
+
+const shownIn = (menu: string, state: MenuState): readonly MenuItem[] =>
+  (menus[menu] ?? []).filter(({ when }) => holds(when, state));
+
+/** The entries behind a right click or the dots; icons have no entry. */
+const entriesOf = (menu: string, state: MenuState): readonly MenuItem[] =>
+  shownIn(menu, state).filter(({ group }) => !/^(inline|navigation)/.test(group ?? ''));
+
+describe('menus', () => {
+  const mostEntries = 9;
+  const rows = contextValues.flatMap((viewItem) => states.map((state) => ({ ...state, viewItem })));
+  const title = 'view/title';
+  const items = 'view/item/context';
+  const all = [
+    ...states.map((state) => ({ menu: title, state })),
+    ...rows.map((state) => ({ menu: items, state })),
+  ];
+
+  it('have at most nine entries, whatever the row and the state', () => {
+    const long = all
+      .map(({ menu, state }) => ({ state, entries: entriesOf(menu, state) }))
+      .filter(({ entries }) => entries.length > mostEntries);
+    expect(long).toEqual([]);
+  });
+
+  it('have at most five icons, so that a name stays in sight', () => {
+    const icons = all.map(
+      ({ menu, state }) => shownIn(menu, state).length - entriesOf(menu, state).length,
+    );
+    expect(Math.max(...icons)).toBeLessThanOrEqual(5);
+  });
+
+  it('have submenus with a name and two to nine entries, wherever they are offered', () => {
+    const offered = all.flatMap(({ menu, state }) =>
+      entriesOf(menu, state).flatMap(({ submenu }) =>
+        submenu === undefined ? [] : [{ submenu, entries: shownIn(submenu, state).length, state }],
+      ),
+    );
+    expect(offered.length).toBeGreaterThan(10);
+    expect(new Set(offered.map(({ submenu }) => submenu))).toEqual(
+      new Set(submenus.map(({ id }) => id)),
+    );
+    const odd = offered.filter(({ entries }) => entries < 1 || entries > mostEntries);
+    expect(odd).toEqual([]);
+  });
+
+  it.each([
+    ['endpoint.unlogged', true],
+    ['endpoint', false],
+    ['endpoint.favourite.muted', false],
+  ])('offer to turn logging on at %s: %s', (viewItem, offers) => {
+    const [state] = states;
+    const found = state && entriesOf(items, { ...state, viewItem });
+    expect(found?.some(({ command }) => command === fullCommandId('turnOnLogging'))).toBe(offers);
+  });
+
+  it('sign in with an icon and an entry wherever a sign-in is what is missing', () => {
+    for (const viewItem of ['scope.signIn', 'failure.signIn']) {
+      const shown = rows
+        .filter((row) => row.viewItem === viewItem)
+        .map((row) =>
+          shownIn(items, row)
+            .filter(({ command }) => command === fullCommandId('signIn'))
+            .map(({ group }) => group?.split('@')[0]),
+        );
+      expect(new Set(shown.map(String))).toEqual(new Set(['inline,1_open']));
+    }
+  });
+});
+
 function isContextValue(value: string | undefined): boolean {
   return contextValues.some((known) => known === value);
 }
@@ -162,7 +271,9 @@ describe('read-only mode', () => {
   });
 
   it('takes every command that writes out of every menu and the palette', () => {
-    const shown = menuItems.filter((item) => writes.includes(item.command) && !forbids(item.when));
+    const shown = menuItems.filter(
+      ({ command = '', when }) => writes.includes(command) && !forbids(when),
+    );
     expect(shown).toEqual([]);
     const hidden = (menus.commandPalette ?? []).map(({ command }) => command);
     expect(writes.filter((id) => !hidden.includes(id))).toEqual([]);

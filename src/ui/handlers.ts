@@ -10,6 +10,7 @@ import { scopeHandlers, type ScopeDeps } from './scopes/scopeCommands';
 import { sessionHandlers, type SessionCommandDeps } from './scopes/sessionCommands';
 import { topicHandlers, type TopicCommandDeps } from './topics/topicCommands';
 import { choiceHandlers, type ChoiceDeps } from './tree/choiceCommands';
+import { copyHandlers, type CopyDeps } from './tree/copyCommands';
 import { endpointHandlers, type EndpointDeps } from './tree/endpointCommands';
 import { showHandlers, type ShowDeps } from './tree/showCommands';
 import { trialHandlers, type TrialDeps } from './trial/trialCommands';
@@ -25,6 +26,7 @@ export type HandlerDeps = ActivityCommandDeps &
   ChoiceDeps &
   EndpointDeps &
   Parameters<typeof linkHandlers>[0] &
+  CopyDeps &
   ShowDeps &
   TrialDeps;
 
@@ -41,6 +43,7 @@ export function handlers(deps: HandlerDeps): CommandHandlers {
     ...choiceHandlers(deps),
     ...endpointHandlers(deps),
     ...linkHandlers(deps),
+    ...copyHandlers(deps),
     ...showHandlers(deps),
     ...trialHandlers(deps),
   };

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
 import { readChart } from '../core/chart/readChart';
+import { ConnectionPasts } from '../core/connections/connectionPasts';
 import { RateBook } from '../core/connections/connectionRates';
 import { DisposableStore, type Event } from '../core/base/events';
 import type { ScopeId } from '../core/model/scope';
@@ -31,10 +32,13 @@ import { LastViewed } from './preferences/lastViewed';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
 import { onDidChangeSettings, readOnlyMode, refreshIntervalMs } from './editor/settings';
-import type { Row } from '../core/tree/treeRows';
+import type { Row } from '../core/rows/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
 import { StatusBar } from './tree/statusBar';
+
+/** How long a hover waits for the connection log, in ms. */
+const longestHoverMs = 1500;
 
 /** The dependencies of the views. */
 export interface ViewsDeps {
@@ -78,10 +82,15 @@ export class Views implements vscode.Disposable {
     const { trees, context, store, session, changes, kept, format, log, clock, now } = deps;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
+    const pasts = new ConnectionPasts({
+      store,
+      scopeAws: (scope) => session.scopeAws(scope),
+      clock,
+    });
     const lastViewed = this.owned.add(new LastViewed(now));
-    this.tree = this.owned.add(endpointTree(trees, session));
+    this.tree = this.owned.add(endpointTree(trees, session, pasts));
     this.followScreen(trees.endpoints.view, session);
-    this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf));
+    this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf, pasts));
     this.activity = this.owned.add(
       new Activity({
         view: trees.activity.view,
@@ -155,7 +164,12 @@ export class Views implements vscode.Disposable {
     return rates.of;
   }
 
-  private present(deps: ViewsDeps, lastViewed: LastViewed, ratesOf: RatesOf): Presenter {
+  private present(
+    deps: ViewsDeps,
+    lastViewed: LastViewed,
+    ratesOf: RatesOf,
+    pasts: ConnectionPasts,
+  ): Presenter {
     const { store, session, yielder, kept, format, log, now } = deps;
     return new Presenter({
       store,
@@ -173,6 +187,7 @@ export class Views implements vscode.Disposable {
       trial: () => session.watched?.trial !== undefined,
       readOnly: readOnlyMode,
       ratesOf,
+      pastOf: pasts.of,
       workspaceScopes: kept.workspaceScopes,
     });
   }
@@ -182,10 +197,26 @@ export class Views implements vscode.Disposable {
  * The endpoint tree. It reports which of its rows are expanded, because their content is read more
  * often.
  */
-function endpointTree({ endpoints }: Trees, { visibility }: Session): EndpointTree {
-  return new EndpointTree(endpoints.view, ({ target }, open) => {
-    if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);
-  });
+function endpointTree(
+  { endpoints }: Trees,
+  { visibility }: Session,
+  pasts: ConnectionPasts,
+): EndpointTree {
+  return new EndpointTree(
+    endpoints.view,
+    ({ target }, open) => {
+      if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);
+    },
+    async ({ target }, token) => {
+      if (target.kind !== 'connection') return;
+      const tooLong = AbortSignal.timeout(longestHoverMs);
+      const left = new AbortController();
+      token?.onCancellationRequested(() => {
+        left.abort();
+      });
+      await pasts.read(target, AbortSignal.any([tooLong, left.signal]));
+    },
+  );
 }
 
 function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): EndpointPages {

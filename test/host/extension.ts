@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { activate, TestApi, TestShell } from '../../src/extension';
-import type { Row } from '../../src/core/tree/treeRows';
+import type { Row } from '../../src/core/rows/treeRows';
 import { until } from './until';
 
 /** The id of the extension. */

@@ -2,7 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
-import type { Row } from '../../src/core/tree/treeRows';
+import type { Row } from '../../src/core/rows/treeRows';
 import type { TestApi } from '../../src/extension';
 import { allRows, endpointRow, startTrial } from './extension';
 import { closeAll, pageTabs, run, runWithFirstChoices } from './tabs';
@@ -81,10 +81,10 @@ describe('who connected, and what the alarm makes of it', () => {
     await pageTabs('endpoint', 1);
   });
 
-  it('is found wanting on the row of an alarm that tells nobody', () => {
+  it('is found wanting on the row of an alarm that tells nobody', async () => {
     const [row] = parts.tree.getChildren(endpointRow(parts, 'Operations'));
     assert(row?.node.target.kind === 'alarm');
-    const { tooltip } = parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
+    const { tooltip } = await parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);
     assert(tooltip instanceof vscode.MarkdownString);
     assert(tooltip.value.includes('Its actions are disabled'), tooltip.value);
   });

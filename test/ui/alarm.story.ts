@@ -23,17 +23,12 @@ describe('rows of the tree', () => {
       'Tokyo office',
       [
         'Show Connections Chart',
-        'Open in AWS Console',
-        'Check Alarms…',
         'Show Connections',
         'What Did the Alarm Miss?…',
+        'Check Alarms…',
         'Create Connection Alarm…',
-        'Mute Endpoint Notifications',
-        'Turn On Connection Logging…',
-        'Add to Favourites',
-        'Hide Endpoint',
-        'Copy ID',
-        'Copy ARN',
+        'Organize',
+        'Copy',
         'Trial: Connect a Client',
       ],
     ],
@@ -41,17 +36,13 @@ describe('rows of the tree', () => {
       'an alarm',
       alarm,
       [
-        'Open in AWS Console',
         'Check Alarms…',
-        'How Often Would This Have Fired?…',
-        'Show Replay on Chart',
-        'Send Test Notification…',
-        'Test Delivery…',
+        'Replay',
+        'Test',
         'Plain-Language Notification…',
         'Upgrade Alarm…',
         'Disable Alarm Actions',
-        'Copy ID',
-        'Copy ARN',
+        'Copy',
         'Delete Alarm…',
       ],
     ],
@@ -59,39 +50,33 @@ describe('rows of the tree', () => {
       'an alarm whose actions are off',
       'operations-vpn-connections',
       [
-        'Open in AWS Console',
         'Check Alarms…',
-        'How Often Would This Have Fired?…',
-        'Show Replay on Chart',
-        'Send Test Notification…',
-        'Test Delivery…',
+        'Replay',
+        'Test',
         'Plain-Language Notification…',
         'Upgrade Alarm…',
         'Enable Alarm Actions',
-        'Copy ID',
-        'Copy ARN',
+        'Copy',
         'Delete Alarm…',
       ],
     ],
     [
       'a topic',
       'vpn-alerts',
-      [
-        'Open in AWS Console',
-        'Check Alarms…',
-        'Subscribe…',
-        'Allow CloudWatch Alarms to Publish to Topic…',
-        'Copy ID',
-        'Copy ARN',
-      ],
+      ['Check Alarms…', 'Subscribe…', 'Allow CloudWatch Alarms to Publish to Topic…', 'Copy'],
     ],
-    ['a confirmed subscription', 'it-team@example.com', ['Copy ID']],
-    ['a pending subscription', 'on-call@example.com', ['Copy ID', 'Trial: Confirm Subscription']],
+    ['a confirmed subscription', 'it-team@example.com', ['Copy']],
+    [
+      'a pending subscription',
+      'on-call@example.com',
+      ['Send Confirmation Again', 'Copy', 'Trial: Confirm Subscription'],
+    ],
     [
       'a connection',
       'm.ikeda',
       [
-        'Copy ID',
+        'Mute User',
+        'Copy',
         'End Connection…',
         'End All Connections of This User…',
         'Trial: Disconnect a Client…',
@@ -116,13 +101,16 @@ describe('rows of the tree', () => {
     ],
     [alarm, 'Copy ID', /^tokyo-office-vpn-connections$/],
     [alarm, 'Copy ARN', /^arn:aws:cloudwatch:.*:alarm:tokyo-office-vpn-connections$/],
-    ['vpn-alerts', 'Copy ID', /^arn:aws:sns:ap-northeast-1:123456789012:vpn-alerts$/],
-    ['it-team@example.com', 'Copy ID', /^it-team@example\.com$/],
+    ['Tokyo office', 'Copy Name', /^Tokyo office$/],
+    ['vpn-alerts', 'Copy ARN', /^arn:aws:sns:ap-northeast-1:123456789012:vpn-alerts$/],
+    ['it-team@example.com', 'Copy Address', /^it-team@example\.com$/],
     ['m.ikeda', 'Copy ID', /^cvpn-connection-[0-9a-f]{17}$/],
+    ['m.ikeda', 'Copy Name', /^m\.ikeda$/],
+    ['m.ikeda', 'Copy Address', /^[\d.]+$/],
   ];
   for (const [row, entry, copied] of ids) {
     it(`copies with "${entry}" what AWS calls ${row}`, async () => {
-      await tree.choose(row, entry);
+      await tree.choose(row, 'Copy', entry);
       await workbench.clipboardIs(copied);
     });
   }
@@ -150,10 +138,10 @@ describe('rows of the tree', () => {
   });
 
   it('mutes an endpoint, says so in its row, and offers to end that', async () => {
-    await tree.choose('Tokyo office', 'Mute Endpoint Notifications');
-    await tree.row(/Tokyo office.*0 connected · OK · muted/).waitFor();
-    await tree.choose('Tokyo office', 'Unmute Endpoint Notifications');
-    await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
+    await tree.choose('Tokyo office', 'Organize', 'Mute Endpoint Notifications');
+    await tree.row(/Tokyo office.*0 connected · Counts only · muted/).waitFor();
+    await tree.choose('Tokyo office', 'Organize', 'Unmute Endpoint Notifications');
+    await tree.row(/Tokyo office.*0 connected · Counts only$/).waitFor();
   });
 
   it('says who would be notified by a test, and sends nothing when asked not to', async () => {
@@ -166,7 +154,7 @@ describe('rows of the tree', () => {
   });
 
   it('sends the test: the mail says that it is one', async () => {
-    await tree.choose(alarm, 'Send Test Notification…');
+    await tree.choose(alarm, 'Test', 'Send Test Notification…');
     await workbench.dialog.press('Send Test');
     await workbench.notifications.text(`Tokyo office: a test put the alarm ${alarm} into ALARM`);
     await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
@@ -177,10 +165,10 @@ describe('rows of the tree', () => {
 
   it('turns the actions of an alarm off and on, and shows it', async () => {
     await tree.choose(alarm, 'Disable Alarm Actions');
-    await tree.row(/Tokyo office.*0 connected · OK · actions off/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · Nobody is notified · actions off/).waitFor();
     await tree.row(new RegExp(`${alarm}.*actions off`)).waitFor();
     await tree.clickAction(alarm, 'Enable Alarm Actions');
-    await tree.row(/Tokyo office.*0 connected · OK$/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · Counts only$/).waitFor();
   });
 
   it('says what stays when an alarm is deleted, and keeps it on request', async () => {
@@ -197,7 +185,7 @@ describe('rows of the tree', () => {
     await workbench.dialog.press('Delete Alarm');
     await workbench.notifications.text(`The alarm ${alarm} was deleted.`);
     await tree.row(alarm).waitFor({ state: 'detached' });
-    await tree.row(/Tokyo office.*0 connected · no alarm/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · No alarm/).waitFor();
   });
 
   it('disconnects a client', async () => {

@@ -236,7 +236,8 @@ describe('the table of connections', () => {
     await button('End All Connections of This User…').waitFor({ state: 'detached' });
     await tree.openMenu('y.ogawa');
     assert.deepEqual(await workbench.contextMenu.entries(), [
-      'Copy ID',
+      'Mute User',
+      'Copy',
       'Trial: Disconnect a Client…',
     ]);
     await workbench.contextMenu.close();

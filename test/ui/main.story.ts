@@ -107,7 +107,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await tree.choose(email, 'Trial: Confirm Subscription');
     await tree.row(/partner-alerts.*1 confirmed/).waitFor();
     await tree.row(/alice@example\.com.*email · confirmed/).waitFor();
-    await tree.row(/Partner access \(SAML\).*0 connected · OK/).waitFor();
+    await tree.row(/Partner access \(SAML\).*0 connected · Counts only/).waitFor();
   });
 
   it('shows who connects', async () => {
@@ -163,7 +163,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.statusBar.click('status');
     const row = tree.row(/^Partner access/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
-    await tree.row(/Partner access \(SAML\).*1 connected · OK/).waitFor();
+    await tree.row(/Partner access \(SAML\).*1 connected · Counts only/).waitFor();
     const calm = workbench.page.locator(':not(.warning-kind)');
     await workbench.statusBar.item('status').and(calm).waitFor();
   });

@@ -83,15 +83,15 @@ describe('pictures of the README', () => {
     const fiveMinutes = 'Client VPN: Trial: Advance Five Minutes';
     await workbench.runCommand(fiveMinutes);
     await workbench.runCommand(fiveMinutes);
-    await tree.row(/Partner access \(SAML\).*OK/).waitFor();
+    await tree.row(/Partner access \(SAML\).*Counts only/).waitFor();
     await workbench.notifications.clear();
     await workbench.runCommand(fiveMinutes);
     await workbench.notifications.text(`${endpoint}: the alarm`);
-    await tree.row(/Partner access \(SAML\).*1 connected · ALARM/).waitFor();
+    await tree.row(/Partner access \(SAML\).*1 connected · In ALARM/).waitFor();
     await workbench.notifications.clear();
     await workbench.runCommand(fiveMinutes);
     await workbench.notifications.text('anna.weber@partner.example connected to');
-    await tree.row(/Partner access \(SAML\).*2 connected · ALARM/).waitFor();
+    await tree.row(/Partner access \(SAML\).*2 connected · In ALARM/).waitFor();
     await workbench.picture('alarm-dark');
   });
 
@@ -123,8 +123,8 @@ describe('pictures of the README', () => {
     await workbench.setSideBarWidth(380);
     const activity = await workbench.openSection('Activity');
     await workbench.section('Endpoints').click();
-    await activity.row('OK → ALARM').waitFor();
-    await showChartAt(workbench, 'OK → ALARM');
+    await activity.row('Alarm fired').waitFor();
+    await showChartAt(workbench, 'Alarm fired');
     await workbench.picture('activity-dark');
   });
 

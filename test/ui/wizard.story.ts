@@ -65,7 +65,7 @@ describe('the wizard', () => {
         );
       });
       await quickInput.cancel();
-      await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+      await tree.row(/Partner access \(SAML\).*No alarm/).waitFor();
       await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
     });
   }
@@ -113,7 +113,7 @@ describe('the wizard', () => {
     await content.getByText(/^60 s, ≥ 1: .* \(the alarm itself\)$/).waitFor();
     await quickInput.prompt('Nothing has been sent yet.');
     await quickInput.cancel();
-    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+    await tree.row(/Partner access \(SAML\).*No alarm/).waitFor();
   });
 
   it('refuses texts that cannot be, each with its sentence', async () => {
@@ -175,7 +175,7 @@ describe('the wizard', () => {
     await quickInput.closed();
     const row = tree.row('operations-vpn-connections');
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
-    await tree.row(/Partner access \(SAML\).*no alarm/).waitFor();
+    await tree.row(/Partner access \(SAML\).*No alarm/).waitFor();
   });
 
   it('says that an endpoint has an alarm, and offers to show it', async () => {

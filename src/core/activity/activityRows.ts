@@ -1,5 +1,6 @@
 /** The rows of the activity view: events of the last day, newest first. */
 import type { ActivityEntry, ActivityEventKind } from './entries';
+import { activityHover } from './activityHover';
 import { changeText } from './changeText';
 import type { AlarmState } from '../model/alarm';
 import { connectionUser } from '../model/connection';
@@ -11,10 +12,9 @@ import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
 import { displayName, displayText } from '../text/displayText';
 import { contributorName } from '../text/names';
+import { lazyHover } from '../rows/hover';
 import type { NodeIcon, ShownRow } from '../rows/node';
 import { joined, nonEmpty } from '../text/phrases';
-import { alarmStateWord } from '../text/stateWords';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { ViewContext } from '../text/viewContext';
 
 /** Values of `viewItem` in the activity view: whether the row has an endpoint to reveal. */
@@ -59,7 +59,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
     // The time comes first: names can be long, and a narrow view truncates the end.
     label: `${time} ${label}`,
     description: joined(...rest),
-    tooltip: lazyTooltip(label, () => lines(entry, context)),
+    hover: lazyHover(label, () => activityHover(entry, place, context)),
     icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
     accessibilityLabel: format.list(nonEmpty(time, label, ...rest)),
     contextValue: endpointId === undefined ? 'event' : 'event.endpoint',
@@ -118,10 +118,10 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
     case 'alarm': {
       const { transition } = what;
       if ('contributor' in transition) return contributorWords(transition, t);
-      const { alarmName, from, to } = transition;
-      const states = t('{0} → {1}', alarmStateWord(from, t), alarmStateWord(to, t));
-      // The states come first: a narrow view truncates the end.
-      return { label: t('{0}: {1}', states, displayText(alarmName)), facts: [] };
+      return {
+        label: alarmEventWord(transition.to, t),
+        facts: [displayText(transition.alarmName)],
+      };
     }
     case 'change':
       return { label: changeText(what.change, t), facts: [t('by this extension')] };
@@ -135,28 +135,21 @@ function contributorWords(
 ): Words {
   const { deviceIp, reason } = contributorFacts(contributor);
   return {
-    label: t('{0}: {1}', alarmStateWord(to, t), contributorName(contributor)),
+    label: t('{0}: {1}', alarmEventWord(to, t), contributorName(contributor)),
     facts: [shown(deviceIp), shown(reason), displayText(alarmName)],
   };
 }
 
-function lines(entry: ActivityEntry, { t, format, now }: ActivityContext) {
-  const { what, at } = entry;
-  const record =
-    what.kind === 'connected' || what.kind === 'disconnected' ? what.record : undefined;
-  const reason =
-    what.kind === 'alarm'
-      ? what.transition.reason
-      : what.kind === 'failed'
-        ? what.attempt.reason
-        : undefined;
-  return tooltipLines([
-    [t('Time'), format.time(at, now)],
-    [t('Device address'), record?.deviceIp],
-    [t('VPN address'), record?.clientIp ?? record?.clientIpv6],
-    [t('Reason'), reason],
-    [t('ID'), record?.id],
-  ]);
+/** What a new state means to the user, short enough for a narrow view. */
+function alarmEventWord(to: AlarmState, t: Translate): string {
+  switch (to) {
+    case 'ALARM':
+      return t('Alarm fired');
+    case 'OK':
+      return t('Alarm is OK');
+    case 'INSUFFICIENT_DATA':
+      return t('Alarm has no data');
+  }
 }
 
 function who(record: ConnectionRecord): string {

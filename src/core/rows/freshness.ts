@@ -3,7 +3,7 @@ import type { Failure } from '../model/errors';
 import { partFailure, partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { Translate } from '../ports/translate';
 import { failureText } from '../text/failures/failureText';
-import type { TooltipLine } from './node';
+import { joined, nonEmpty } from '../text/phrases';
 import { memoizeByObject } from '../base/memoize';
 import type { ViewContext } from '../text/viewContext';
 
@@ -29,16 +29,15 @@ export function isStale(parts: readonly (Part<unknown> | undefined)[]): boolean 
   return parts.some((part) => part?.kind === 'stale');
 }
 
-/** Tooltip lines: the fetch time, and each reason why data are old or missing. */
-export function freshnessLines(
+/** When the data were fetched, and why they are old or missing; undefined if neither is known. */
+export function ageText(
   parts: readonly (Part<unknown> | undefined)[],
   { t, format, now }: ViewContext,
-): readonly TooltipLine[] {
+): string | undefined {
   const fetchedAt = oldestFetch(parts);
-  return [
-    ...(fetchedAt === undefined ? [] : [{ label: t('As of'), value: format.time(fetchedAt, now) }]),
-    ...reasonsOf(failuresOf(parts), t).map((value) => ({ label: t('Not refreshed'), value })),
-  ];
+  const age = fetchedAt === undefined ? undefined : t('as of {0}', format.time(fetchedAt, now));
+  const all = nonEmpty(age, ...reasonsOf(failuresOf(parts), t));
+  return all.length > 0 ? joined(...all) : undefined;
 }
 
 /** All parts of a scope that the view shows, for their age and failures. */

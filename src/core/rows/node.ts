@@ -1,6 +1,7 @@
 /** Rows of the views as plain data, which their providers turn into TreeItems. */
 import type { ScopeId } from '../model/scope';
 import type { NextStep } from '../text/failures/nextStep';
+import type { Hover } from './hover';
 
 /** What a row represents; commands act on it. */
 export type NodeTarget =
@@ -42,12 +43,6 @@ export interface NodeIcon {
   readonly color?: string;
 }
 
-/** One line of a tooltip: a label and its value. The renderer escapes both for markdown. */
-export interface TooltipLine {
-  readonly label: string;
-  readonly value: string;
-}
-
 /** What a view shows of a row. */
 export interface ShownRow<Context extends string = string> {
   /** Unique in the view, and stable across refreshes. */
@@ -55,7 +50,7 @@ export interface ShownRow<Context extends string = string> {
   readonly label: string;
   /** Shown dimmed after the label. */
   readonly description?: string;
-  readonly tooltip: { readonly title: string; readonly lines: readonly TooltipLine[] };
+  readonly hover: Hover;
   readonly icon: NodeIcon;
   /** The value of `viewItem` in `when` clauses. */
   readonly contextValue: Context;
@@ -77,10 +72,15 @@ export interface TreeNode extends ShownRow<ContextValue> {
 /** The values of `viewItem` that the manifest's `when` clauses use. */
 export const contextValues = [
   'scope',
+  'scope.signIn',
   'endpoint',
+  'endpoint.unlogged',
   'endpoint.muted',
+  'endpoint.muted.unlogged',
   'endpoint.favourite',
+  'endpoint.favourite.unlogged',
   'endpoint.favourite.muted',
+  'endpoint.favourite.muted.unlogged',
   'alarm.actionsOn',
   'alarm.actionsOff',
   'alarm.actionsOn.rise',
@@ -88,8 +88,11 @@ export const contextValues = [
   'topic',
   'subscription.confirmed',
   'subscription.pending',
+  'subscription.pendingEmail',
   'connection',
   'noAlarm',
+  'failure',
+  'failure.signIn',
   'notice',
 ] as const;
 

@@ -18,3 +18,8 @@ export function pendingSignIns({ scopes }: Snapshot): readonly PendingSignIn[] {
     return failure?.remedy ? [{ scope: scopeId(scope), failure, remedy: failure.remedy }] : [];
   });
 }
+
+/** Whether signing in removes the failure, rather than correcting a file. */
+export function isSignIn({ remedy }: Failure): boolean {
+  return remedy !== undefined && remedy.kind !== 'edit';
+}

@@ -7,7 +7,8 @@ import { alarmsNow } from './alarmsNow';
 import { clipText } from '../text/displayText';
 import type { WatchedEndpoint } from '../notifications/firings';
 import { joined, nonEmpty } from '../text/phrases';
-import { statusBarLines } from './statusBarLines';
+import type { Hover } from '../rows/hover';
+import { statusBarHover } from './statusBarHover';
 import { statusFacts, type StatusContext, type StatusFacts } from './statusFacts';
 import type { ViewContext } from '../text/viewContext';
 
@@ -15,8 +16,7 @@ import type { ViewContext } from '../text/viewContext';
 export interface StatusBarView {
   /** May contain `$(icon)`; names in it are escaped. */
   readonly text: string;
-  /** One line each. */
-  readonly tooltip: readonly string[];
+  readonly hover: Hover;
   /** `dim`: the data are old or incomplete, but no action is needed yet. */
   readonly severity: 'none' | 'dim' | 'warning' | 'error';
   readonly accessibilityLabel: string;
@@ -28,13 +28,9 @@ export interface StatusBarView {
 const maxNames = 2;
 const maxNameLength = 24;
 
-/** Failures that persist until the user acts. */
-const needPerson: ReadonlySet<FailureKind> = new Set([
-  ...credentialFailures,
-  'denied',
-  'regionDisabled',
-  'stsDisabled',
-]);
+/** Failures that persist until the user acts; missing credentials are an everyday one. */
+const needPerson: ReadonlySet<FailureKind> = new Set(['denied', 'regionDisabled', 'stsDisabled']);
+const needSignIn: ReadonlySet<FailureKind> = new Set(credentialFailures);
 
 /** The item, without hidden endpoints; undefined if no scope is chosen. */
 export function statusBarView(
@@ -43,18 +39,26 @@ export function statusBarView(
 ): StatusBarView | undefined {
   if (snapshot.scopes.length === 0) return undefined;
   const facts = statusFacts(snapshot, context);
-  const tooltip = statusBarLines(facts, context);
+  const hover = statusBarHover(facts, context);
   const target = [...facts.inAlarm, ...facts.fired].flatMap(({ endpoints }) => endpoints)[0];
   return {
     text: statusText(facts, context),
-    tooltip,
+    hover,
     severity: severityOf(facts),
-    accessibilityLabel: context.format.list([context.t('Client VPN'), ...tooltip]),
+    accessibilityLabel: spoken(hover, context),
     ...(target && { target: { kind: 'endpoint', ...target } }),
   };
 }
 
-function statusText(facts: StatusFacts, { t, format }: ViewContext): string {
+function spoken(
+  { title, lines }: Hover,
+  { t, format, readOnly }: Pick<ViewContext, 't' | 'format' | 'readOnly'>,
+): string {
+  const mode = readOnly === true ? [t('read-only mode')] : [];
+  return format.list([t('Client VPN'), title, ...lines.map(({ text }) => text), ...mode]);
+}
+
+function statusText(facts: StatusFacts, { t, format, readOnly }: ViewContext): string {
   const { inAlarm, fired } = facts;
   const icon = inAlarm.length + fired.length > 0 ? '$(bell-dot)' : '$(vm-connect)';
   const many = (some: readonly unknown[]): string => format.count(some.length);
@@ -65,8 +69,14 @@ function statusText(facts: StatusFacts, { t, format }: ViewContext): string {
       inAlarm.length > 0 ? t('{0} in ALARM: {1}', many(inAlarm), places(inAlarm, format)) : '',
       fired.length > 0 ? t('{0} fired: {1}', many(fired), places(fired, format)) : '',
     ),
-    facts.failures.length > 0 ? '$(warning)' : '',
+    failureIcon(facts),
+    readOnly === true ? '$(lock)' : '',
   ).join(' ');
+}
+
+function failureIcon({ failures }: StatusFacts): string {
+  if (failures.length === 0) return '';
+  return failures.some(({ kind }) => needSignIn.has(kind)) ? '$(sign-in)' : '$(warning)';
 }
 
 /** `3`, `3+` if some endpoints are unknown, a dash if all are: never a false zero. */

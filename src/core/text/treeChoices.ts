@@ -1,4 +1,4 @@
-/** The user's choices for the tree: favourites, hidden endpoints and the filter. */
+/** The user's choices for the tree: favourites, hidden endpoints, the filter, order and groups. */
 
 /** The states that a filter can select. */
 export const filterStates = ['any', 'inAlarm', 'attention', 'favourite'] as const;
@@ -16,6 +16,23 @@ export interface EndpointFilter {
   readonly state: FilterState;
 }
 
+/** `connectedFirst`: endpoints with connections first, then by name. */
+export const sortOrders = ['name', 'connectedFirst', 'connections', 'state'] as const;
+
+export type SortOrder = (typeof sortOrders)[number];
+
+/** `scope`: by profile and region; no groups if there is only one. */
+export type Grouping =
+  | { readonly by: 'scope' | 'account' | 'state' }
+  /** By the value of a tag of the endpoints. */
+  | { readonly by: 'tag'; readonly key: string };
+
+/** Order of the endpoints, and their groups. Favourites come first in every group. */
+export interface Arrangement {
+  readonly sort: SortOrder;
+  readonly group: Grouping;
+}
+
 /** The choices. Each change creates a new object, so that they can be compared by identity. */
 export interface TreeChoices {
   /** `endpointKey`s. They may name endpoints that do not exist now. */
@@ -23,6 +40,7 @@ export interface TreeChoices {
   /** `endpointKey`s of endpoints that are neither shown nor counted. */
   readonly hidden: ReadonlySet<string>;
   readonly filter: EndpointFilter | undefined;
+  readonly arrangement: Arrangement;
 }
 
 /** Shows everything, ordered by name. */
@@ -30,4 +48,5 @@ export const noChoices: TreeChoices = {
   favourites: new Set(),
   hidden: new Set(),
   filter: undefined,
+  arrangement: { sort: 'name', group: { by: 'scope' } },
 };

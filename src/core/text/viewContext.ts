@@ -1,4 +1,5 @@
 /** What every view needs to render a snapshot as text. */
+import type { PastOf } from '../model/connectionRecord';
 import type { RatesOf } from '../model/rates';
 import type { Translate } from '../ports/translate';
 import type { Format } from './format';
@@ -16,6 +17,8 @@ export interface ViewContext {
   readonly readOnly?: boolean;
   /** Traffic rates of connections, where known; unknown everywhere if absent. */
   readonly ratesOf?: RatesOf;
+  /** The past of connections, where it was read; unknown everywhere if absent. */
+  readonly pastOf?: PastOf;
   /** The user's choices for the tree; everything by name if absent. */
   readonly choices?: TreeChoices;
 }

@@ -1,8 +1,10 @@
 /** The facts on an endpoint's row, as text, for screen readers and as an icon. */
 import type { AnyAlarm } from '../model/logAlarm';
+import type { Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import { partFailure, type Part } from '../model/snapshot';
-import type { AlarmSummary } from './endpointAlarms';
+import { statusKindText, statusText, type EndpointStatus } from '../overview/view/endpointStatus';
+import type { StatusKind } from '../overview/view/endpointStatusKinds';
 import { findingsFact } from '../diagnosis/text/findingFacts';
 import { isStale, newestFetch, oldestFetch } from '../rows/freshness';
 import { endpointName } from '../text/names';
@@ -17,11 +19,10 @@ const restingMs = 90 * 1000;
 /** What is known about an endpoint; undefined means unknown. */
 export interface EndpointKnowledge {
   readonly endpoint: Endpoint;
-  /** How many connections are open. */
-  readonly open: number | undefined;
+  /** The open connections, oldest first. */
+  readonly open: readonly Connection[] | undefined;
   readonly alarms: readonly AnyAlarm[] | undefined;
-  /** Summary of the alarms, if there are any. */
-  readonly summary: AlarmSummary | undefined;
+  readonly status: EndpointStatus;
   /** Number of findings that keep the alarms from working. */
   readonly faulty: number;
   /** Whether its notifications are muted. */
@@ -37,12 +38,15 @@ export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
 ): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
-  const { endpoint, summary, muted, favourite, faulty } = knowledge;
+  const { endpoint, alarms = [], muted, favourite, faulty, status } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
   const connected = connectedFact(knowledge, context);
   const rest = [
-    summary && summary.actionsOff > 0 ? t('actions off') : undefined,
+    alarms.some(({ state }) => state === 'INSUFFICIENT_DATA')
+      ? alarmStateWord('INSUFFICIENT_DATA', t)
+      : undefined,
+    alarms.some(({ actionsEnabled }) => !actionsEnabled) ? t('actions off') : undefined,
     findingsFact(faulty, context),
     muted ? t('muted') : undefined,
     ageFact(knowledge, context),
@@ -55,7 +59,7 @@ export function endpointFacts(
       favourite ? '★' : undefined,
       shownState,
       connected,
-      alarmFact(knowledge, context),
+      shownStatus(status, context),
       ...rest,
     ),
     spoken: nonEmpty(
@@ -63,7 +67,7 @@ export function endpointFacts(
       favourite ? t('favourite') : undefined,
       state,
       connected,
-      alarmPhrase(knowledge, context),
+      status.unread === 'waiting' ? undefined : statusText(status, context),
       ...rest,
     ),
   };
@@ -73,25 +77,16 @@ function connectedFact(
   { endpoint, open }: EndpointKnowledge,
   { t, format, scope }: TreeContext,
 ): string | undefined {
-  if (open !== undefined) return t('{0} connected', format.count(open));
+  if (open !== undefined) return t('{0} connected', format.count(open.length));
   return partFailure(scope.connections[endpoint.id]) && t('connections unknown');
 }
 
-function alarmFact(
-  { alarms, summary }: EndpointKnowledge,
-  { t, scope }: TreeContext,
-): string | undefined {
-  if (summary) return alarmStateWord(summary.worst, t);
-  if (alarms) return t('no alarm');
-  return partFailure(scope.alarms) && t('alarms unknown');
-}
-
-function alarmPhrase(knowledge: EndpointKnowledge, context: TreeContext): string | undefined {
-  const { summary } = knowledge;
-  if (!summary) return alarmFact(knowledge, context);
-  const { t, format, now } = context;
-  const since = format.time(summary.since, now);
-  return t('alarm state {0} since {1}', alarmStateWord(summary.worst, t), since);
+/** The reason is on the row where the status alone would say nothing. */
+function shownStatus(status: EndpointStatus, context: TreeContext): string | undefined {
+  if (status.unread === 'waiting') return undefined;
+  return status.kind === 'unknown'
+    ? statusText(status, context)
+    : statusKindText(status.kind, context);
 }
 
 /** Age of data that could not be refreshed, or whose polling is paused while the view is hidden. */
@@ -105,17 +100,25 @@ function ageFact(
   return isStale(parts) || rests ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
 }
 
-/** Shapes differ as well as colours, so that no information depends on colour alone. */
-export function endpointIcon({ endpoint, summary, faulty }: EndpointKnowledge): NodeIcon {
+/** The icon by status; it stays that of an endpoint. Shapes differ as well as colours. */
+export function endpointIcon({ endpoint, status, faulty }: EndpointKnowledge): NodeIcon {
   if (endpoint.state === 'deleting' || endpoint.state === 'deleted')
     return { id: 'circle-slash', color: 'disabledForeground' };
-  if (summary?.worst === 'ALARM') return { id: 'bell-dot', color: 'charts.red' };
-  if (endpoint.state === 'unknown') return { id: 'question', color: 'list.warningForeground' };
+  const icon = icons[status.kind];
   // Without a target network no client can connect.
-  if (endpoint.state !== 'available') return { id: 'warning', color: 'list.warningForeground' };
-  if (!summary) return { id: 'vm-connect' };
-  if (summary.worst === 'INSUFFICIENT_DATA') return { id: 'vm-outline', color: 'charts.yellow' };
-  if (summary.actionsOff > 0) return { id: 'bell-slash', color: 'list.warningForeground' };
-  if (faulty > 0) return { id: 'warning', color: 'list.warningForeground' };
-  return { id: 'vm-active', color: 'testing.iconPassed' };
+  const impaired = endpoint.state !== 'available';
+  const doubtful = icon.color === healthy && (status.severity === 'warning' || faulty > 0);
+  const grave = status.severity === 'error';
+  return (impaired && !grave) || doubtful ? { ...icon, color: 'list.warningForeground' } : icon;
 }
+
+const healthy = 'testing.iconPassed';
+
+const icons: Readonly<Record<StatusKind, NodeIcon>> = {
+  inAlarm: { id: 'vm-running', color: 'charts.red' },
+  nobodyNotified: { id: 'vm-outline', color: 'list.errorForeground' },
+  noAlarm: { id: 'vm-outline', color: 'disabledForeground' },
+  unknown: { id: 'vm' },
+  countsOnly: { id: 'vm-connect', color: healthy },
+  notifiesByName: { id: 'vm-active', color: healthy },
+};

@@ -12,9 +12,11 @@ import type { CooperativeTask } from '../base/cooperativeTask';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { filterOf } from './endpointFilter';
 import { endpointKey } from '../model/endpointRef';
+import { isOpen } from '../model/connection';
+import { endpointStatus, type EndpointStatus } from '../overview/view/endpointStatus';
+import { endpointOrder } from './order/endpointOrder';
 import { shownFailures } from '../rows/freshness';
 import { alarmHealth, endpointHealth, type Health } from './health';
-import { endpointName } from '../text/names';
 import { distinctKeys } from '../rows/nodeId';
 import { memoizeTaskByScope } from '../text/memoizeByScope';
 import { hiddenParts, shownScope } from '../rows/shownSnapshot';
@@ -31,13 +33,16 @@ export interface ShownEndpoint {
   readonly alarms: readonly AnyAlarm[] | undefined;
   readonly health: Health;
   readonly favourite: boolean;
+  readonly status: EndpointStatus;
+  /** Number of open connections; undefined while unknown. */
+  readonly open: number | undefined;
 }
 
 /** A scope as the tree shows it. */
 export interface ScopeOverview {
   /** Without hidden endpoints; not filtered. */
   readonly scope: ScopeSnapshot;
-  /** Those that match the filter: favourites first, then by name. */
+  /** Those that match the filter, in the order that the user chose. */
   readonly endpoints: readonly ShownEndpoint[];
   /** Total number, regardless of the filter. */
   readonly total: number;
@@ -103,31 +108,27 @@ function unattachedHealth(alarm: AnyAlarm, context: TreeContext): Health {
   return gone && health !== 'alarm' ? 'wrong' : health;
 }
 
-/** Ordered by name, not by state, so that rows do not move when states change. */
+/** In the chosen order; that by name does not move rows when states change. */
 function* allEndpoints(
   context: TreeContext,
   isFavourite: (endpointId: string) => boolean,
 ): CooperativeTask<readonly ShownEndpoint[]> {
-  const { format, scope } = context;
+  const { format, scope, whole } = context;
   const byEndpoint = yield* alarmsByEndpoint(scope, format);
-  const named = (partValue(scope.endpoints) ?? []).map((endpoint) => ({
-    endpoint,
-    name: endpointName(endpoint),
-    favourite: isFavourite(endpoint.id),
-  }));
-  named.sort(
-    (a, b) =>
-      Number(b.favourite) - Number(a.favourite) ||
-      format.compare(a.name, b.name) ||
-      (a.endpoint.id < b.endpoint.id ? -1 : 1),
-  );
   const shown: ShownEndpoint[] = [];
-  for (const [key, one] of distinctKeys(named, ({ endpoint }) => endpoint.id)) {
+  for (const [key, endpoint] of distinctKeys(partValue(scope.endpoints) ?? [], ({ id }) => id)) {
     yield;
-    const { endpoint, favourite } = one;
     const alarms = byEndpoint && (byEndpoint.get(endpoint.id) ?? []);
-    const health = endpointHealth(endpoint, alarms, context);
-    shown.push({ endpoint, key, alarms, health, favourite });
+    shown.push({
+      endpoint,
+      key,
+      alarms,
+      health: endpointHealth(endpoint, alarms, context),
+      favourite: isFavourite(endpoint.id),
+      status: endpointStatus(endpoint, alarms, whole),
+      open: partValue(scope.connections[endpoint.id])?.filter(isOpen).length,
+    });
   }
-  return shown;
+  const { sort } = (context.choices ?? noChoices).arrangement;
+  return shown.sort(endpointOrder(sort, context));
 }

@@ -1,5 +1,6 @@
 /** State of a scope as a short text and an icon, determined by the worst state below it. */
 import type { Failure } from '../model/errors';
+import { isSignIn } from '../signIn/pendingSignIns';
 import { worstHealth } from './health';
 import type { NodeIcon } from '../rows/node';
 import { nonEmpty } from '../text/phrases';
@@ -62,11 +63,16 @@ export function scopeState(
 }
 
 function failureWord({ failures, scope }: ScopeOverview, t: ViewContext['t']): string {
-  if (failures.some(needsSignIn)) return t('sign-in needed');
+  if (failures.some(waitsForSignIn)) return t('sign-in needed');
   const known = 'value' in scope.endpoints;
   return known ? t('could not be read in full') : t('could not be read');
 }
 
-function needsSignIn({ kind, remedy }: Failure): boolean {
-  return signInKinds.has(kind) || (remedy !== undefined && remedy.kind !== 'edit');
+function waitsForSignIn(failure: Failure): boolean {
+  return signInKinds.has(failure.kind) || isSignIn(failure);
+}
+
+/** Whether signing in removes a failure of the scope. */
+export function needsSignIn({ failures }: ScopeOverview): boolean {
+  return failures.some(isSignIn);
 }

@@ -9,23 +9,30 @@ import { memoizeByScope } from '../text/memoizeByScope';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { noticeNode } from './treeNotice';
-import { scopeRows, scopeRowsTask } from './treeScope';
+import { groupedRows } from './treeGroups';
+import { scopePartsTask, scopeRows } from './treeScope';
 import { scopeNode } from './treeScopeRow';
+import { noChoices } from '../text/treeChoices';
 import type { ViewContext } from '../text/viewContext';
 import { welcomeState } from './welcome';
 
 /**
- * The rows of the view. Scopes are the top level only if there is more than one. Empty while a
+ * The rows of the view. Scopes are the top level only if there is more than one and the user chose
+ * no other groups. Empty while a
  * welcome text is shown. A row is the same object as long as its scope and the user's choices are.
  */
 export function treeView(snapshot: Snapshot, context: ViewContext): readonly TreeNode[] {
   if (welcomeState(snapshot) !== 'none') return [];
   const [only, ...others] = snapshot.scopes;
   if (!only) return [];
+  const { group } = (context.choices ?? noChoices).arrangement;
+  const scopes = snapshot.scopes.filter((scope) => hasPlace(scope, context));
   const rows =
-    others.length === 0
-      ? scopeRows(only, context)
-      : snapshot.scopes.filter((scope) => hasPlace(scope, context)).map((s) => node(s, context));
+    group.by !== 'scope'
+      ? groupedRows(scopes, context)
+      : others.length === 0
+        ? scopeRows(only, context)
+        : scopes.map((scope) => node(scope, context));
   return rows.length > 0 ? rows : [nothingFound(only, context)];
 }
 
@@ -33,7 +40,7 @@ const node = memoizeByScope(scopeNode);
 
 /** Computes the rows of one scope in advance for `treeView`. */
 export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): CooperativeTask<void> {
-  yield* scopeRowsTask(scope, context);
+  yield* scopePartsTask(scope, context);
   node(scope, context);
 }
 

@@ -2,6 +2,7 @@
 import type { AlarmState } from '../model/alarm';
 import { notifyingRules } from '../eventBridge/alarmRule';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
+import type { ScopeSnapshot } from '../model/snapshot';
 import { displayName, displayText } from '../text/displayText';
 import { joined } from '../text/phrases';
 import type { TreeNode } from '../rows/node';
@@ -51,7 +52,11 @@ function silentNode(parent: string, alarm: AnyAlarm, context: TreeContext): Tree
     const names = format.list(rules.map((name) => displayText(name)));
     const label = t('Notified by an EventBridge rule');
     const notice = { parent, key: 'silent', label, detail: names, icon: { id: 'bell' } };
-    return noticeNode(notice, context);
+    const { id } = noticeNode(notice, context);
+    const children = ruleTopics(alarm.name, scope).map((arn) =>
+      topicNode(id, { alarm, arn }, context),
+    );
+    return noticeNode({ ...notice, children }, context);
   }
   // The rules of a log alarm are unknown until they are read.
   const unknown = isLogAlarm(alarm) && !rules;
@@ -65,6 +70,14 @@ function silentNode(parent: string, alarm: AnyAlarm, context: TreeContext): Tree
     icon: { id: 'bell-slash', color: 'list.warningForeground' },
   };
   return noticeNode(notice, context);
+}
+
+/** The topics that the rules on an alarm publish to, each once. */
+function ruleTopics(alarmName: string, { alarmRules = [] }: ScopeSnapshot): readonly string[] {
+  const rules = alarmRules.filter(
+    ({ enabled, alarmNames }) => enabled && alarmNames.includes(alarmName),
+  );
+  return [...new Set(rules.flatMap(({ targetArns }) => targetArns))].filter(isTopic);
 }
 
 /**

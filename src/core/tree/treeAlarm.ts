@@ -3,25 +3,24 @@ import type { Diagnosis, Finding } from '../diagnosis/finding';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { alarmCondition, isRise } from '../text/alarmCondition';
 import { alarmKind } from '../text/alarmKind';
-import { evaluationFact, logAlarmLines } from '../text/logAlarmText';
+import { evaluationFact, evaluationText } from '../text/logAlarmText';
 import { clipMiddle, displayName } from '../text/displayText';
 import {
-  findingLines,
+  faultText,
   findingsAround,
   findingsFact,
   unreportedFaults,
 } from '../diagnosis/text/findingFacts';
-import { freshnessLines } from '../rows/freshness';
+import { ageText } from '../rows/freshness';
+import { lazyHover, type HoverContent, type HoverLink } from '../rows/hover';
 import { joined, nonEmpty } from '../text/phrases';
 import type { NodeIcon, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { once } from '../base/memoize';
-import { alarmStateWord, treatMissingWord } from '../text/stateWords';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import { alarmStateWord } from '../text/stateWords';
 import { actionNodes } from './treeAction';
 import { contributorNodes } from './treeContributor';
 import type { TreeContext } from './treeContext';
-import { watchedTexts } from '../text/watchedText';
 
 /** Maximum length of a name that leaves room for the state in a side bar of default width. */
 const longestName = 32;
@@ -66,7 +65,7 @@ export function alarmNode(place: AlarmPlace, alarm: AnyAlarm, context: TreeConte
     },
     label: shortName(name, place),
     description: joined(state, what, ...facts),
-    tooltip: lazyTooltip(name, () => alarmLines(alarm, found, state, context)),
+    hover: lazyHover(name, () => alarmHover(place, alarm, found, context)),
     icon: alarmIcon(alarm, unreported > 0 || evaluation !== undefined),
     contextValue: alarmContext(alarm),
     accessibilityLabel: format.list([t('Alarm {0}', name), t('state {0}', state), what, ...facts]),
@@ -123,29 +122,41 @@ function alarmIcon({ state, actionsEnabled }: AnyAlarm, faulty: boolean): NodeIc
   }
 }
 
-function alarmLines(
+function alarmHover(
+  { endpointId }: AlarmPlace,
   alarm: AnyAlarm,
   found: readonly Finding[],
-  state: string,
   context: TreeContext,
-): TreeNode['tooltip']['lines'] {
-  const { t, format, now, scope } = context;
-  const configured = alarm.configuredAt;
-  return [
-    ...findingLines(found, context),
-    ...tooltipLines([
-      [t('State'), state],
-      [t('Reason'), alarm.stateReason],
-      [t('Kind'), alarmKind(alarm, t)],
-      [t('Condition'), alarmCondition(alarm, context)],
-      ...(isLogAlarm(alarm) ? logAlarmLines(alarm, context) : []),
-      [t('Missing data'), treatMissingWord(alarm.treatMissing, t)],
-      [t('Actions'), alarm.actionsEnabled ? t('on') : t('off: no one is notified')],
-      [t('Watches'), watchedTexts(alarm, scope, t).join(' · ')],
-      [t('Description'), alarm.description],
-      [t('Changed'), configured === undefined ? undefined : format.time(configured, now)],
-      [t('ARN'), alarm.arn],
-    ]),
-    ...freshnessLines([scope.alarms, scope.contributors[alarm.name]], context),
-  ];
+): HoverContent {
+  const { t, format, now, scope, scopeId, readOnly } = context;
+  const since = format.time(alarm.stateSince, now);
+  const evaluation = isLogAlarm(alarm) ? evaluationText(alarm, t) : undefined;
+  const age = ageText([scope.alarms, scope.contributors[alarm.name]], context);
+  const target = { kind: 'alarm', scope: scopeId, endpointId, alarmName: alarm.name };
+  const link = { argument: target };
+  const write = (one: HoverLink): HoverLink | undefined => (readOnly === true ? undefined : one);
+  return {
+    facts: [
+      ['pulse', t('{0} since {1}', alarmStateWord(alarm.state, t), since)],
+      ['search', joined(shownKind(alarm, t), alarmCondition(alarm, context))],
+      ['warning', evaluation ?? faultText(found, context)],
+      ['history', age],
+    ],
+    links: [
+      { icon: 'checklist', label: t('Check…'), command: 'checkAlarms', ...link },
+      alarm.actionsEnabled
+        ? write({
+            icon: 'mail-read',
+            label: t('Test Delivery…'),
+            command: 'proveDelivery',
+            ...link,
+          })
+        : write({
+            icon: 'bell',
+            label: t('Enable Actions'),
+            command: 'enableAlarmActions',
+            ...link,
+          }),
+    ],
+  };
 }

@@ -2,10 +2,10 @@
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
 import { joined, nonEmpty } from '../text/phrases';
-import type { TooltipLine, TreeNode } from '../rows/node';
+import { lazyHover, type HoverContent } from '../rows/hover';
+import type { NodeTarget, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { connectionStateWord } from '../text/stateWords';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import type { TreeContext } from './treeContext';
 
 /** @param key distinguishes the connection from the others of its endpoint */
@@ -18,18 +18,19 @@ export function connectionNode(
   const { t, format, scopeId } = context;
   const label = displayName(connectionUser(connection), connection.commonName, connection.id);
   const facts = connectionFacts(connection, context);
+  const target = {
+    kind: 'connection',
+    scope: scopeId,
+    endpointId: connection.endpointId,
+    connectionId: connection.id,
+  } as const;
   const abnormal = connection.state !== 'active';
   return {
     id: childId(parent, 'connection', key),
-    target: {
-      kind: 'connection',
-      scope: scopeId,
-      endpointId: connection.endpointId,
-      connectionId: connection.id,
-    },
+    target,
     label,
     description: joined(facts.state, facts.since, facts.address, facts.traffic),
-    tooltip: lazyTooltip(label, () => connectionLines(label, connection, context)),
+    hover: lazyHover(hoverTitle(label, connection), () => hoverOf(connection, target, context)),
     icon: abnormal ? { id: 'person', color: 'charts.yellow' } : { id: 'person' },
     contextValue: 'connection',
     accessibilityLabel: format.list(
@@ -64,54 +65,63 @@ function address({ clientIp, clientIpv6 }: Connection): string | undefined {
   return text === undefined ? undefined : displayText(text);
 }
 
-/** What is not plain: neither the name in the title again, nor that the connection is active. */
-function connectionLines(
-  title: string,
-  connection: Connection,
-  context: TreeContext,
-): TooltipLine[] {
-  const { t, format, now, scopeId, ratesOf } = context;
-  const { username, commonName, startedAt, clientIp, clientIpv6 } = connection;
-  const rates = ratesOf?.(scopeId, connection.endpointId, connection.id);
-  const addresses = [clientIp, clientIpv6].filter((text) => text !== undefined);
+/** The name, and the common name if that is another one. */
+function hoverTitle(label: string, { commonName }: Connection): string {
+  const other = commonName === undefined ? '' : displayText(commonName);
+  return joined(label, other.trim() === '' || other === label ? undefined : other);
+}
+
+function hoverOf(connection: Connection, target: NodeTarget, context: TreeContext): HoverContent {
+  const { t, scopeId, pastOf, readOnly } = context;
+  const past = pastOf?.(scopeId, connection);
+  const { clientIp, clientIpv6 } = connection;
+  const device = past?.deviceIp === undefined ? undefined : t('device {0}', past.deviceIp);
+  const link = { argument: target };
+  return {
+    facts: [
+      ['clock', timeFact(connection, context)],
+      ['globe', joined(clientIp, clientIpv6, device, ...connection.posture)],
+      ['arrow-swap', trafficFact(connection, context)],
+      ['history', past && seenFact(past.firstSeenAt, connection, context)],
+    ],
+    links: [
+      readOnly === true
+        ? undefined
+        : { icon: 'debug-disconnect', label: t('End…'), command: 'endConnection', ...link },
+      { icon: 'mute', label: t('Mute User'), command: 'muteUser', ...link },
+      { icon: 'copy', label: t('Copy Name'), command: 'copyName', ...link },
+      { icon: 'copy', label: t('Copy Address'), command: 'copyAddress', ...link },
+    ],
+  };
+}
+
+function timeFact({ startedAt, state }: Connection, { t, format, now }: TreeContext): string {
   const since =
     startedAt === undefined
       ? undefined
-      : t('{0} ({1})', format.time(startedAt, now), format.duration(now - startedAt));
-  const unlessTitle = (name: string | undefined): string | undefined =>
-    name === undefined || displayText(name) === title ? undefined : name;
-  return tooltipLines([
-    [t('User name'), unlessTitle(username)],
-    [t('Common name'), unlessTitle(commonName)],
-    [t('Connected since'), since],
-    [t('VPN address'), addresses.length > 0 ? addresses.join(' · ') : undefined],
-    [
-      t('Sent by the client'),
-      traffic(connection.ingressBytes, connection.ingressPackets, rates?.ingressBytes, context),
-    ],
-    [
-      t('Received by the client'),
-      traffic(connection.egressBytes, connection.egressPackets, rates?.egressBytes, context),
-    ],
-    [
-      t('State'),
-      connection.state === 'active' ? undefined : connectionStateWord(connection.state, t),
-    ],
-    [t('Device posture'), connection.posture.join(' · ')],
-    [t('ID'), connection.id],
-  ]);
+      : t('since {0} ({1})', format.time(startedAt, now), format.duration(now - startedAt));
+  return joined(state === 'active' ? undefined : connectionStateWord(state, t), since);
 }
 
-/** @param rate bytes per second; undefined until known */
-function traffic(
-  bytes: number,
-  packets: number,
-  rate: number | undefined,
-  { t, format }: TreeContext,
+/** Totals with the rates of the last interval, as far as they are known. */
+function trafficFact(connection: Connection, { t, format, scopeId, ratesOf }: TreeContext): string {
+  const rates = ratesOf?.(scopeId, connection.endpointId, connection.id);
+  const amount = (bytes: number, rate: number | undefined): string =>
+    rate === undefined
+      ? format.bytes(bytes)
+      : t('{0} ({1}/s)', format.bytes(bytes), format.bytes(rate));
+  const sent = amount(connection.ingressBytes, rates?.ingressBytes);
+  const received = amount(connection.egressBytes, rates?.egressBytes);
+  return `↑ ${sent} ↓ ${received}`;
+}
+
+/** The log covers one day, so an earlier connection is unknown. */
+function seenFact(
+  firstSeenAt: number,
+  { startedAt = Infinity }: Connection,
+  { t, format, now }: TreeContext,
 ): string {
-  return joined(
-    format.bytes(bytes),
-    rate === undefined ? undefined : t('{0}/s', format.bytes(rate)),
-    t('packets: {0}', format.count(packets)),
-  );
+  return firstSeenAt < startedAt
+    ? t('first seen at {0} in the last 24 hours', format.time(firstSeenAt, now))
+    : t('first connection in the last 24 hours');
 }

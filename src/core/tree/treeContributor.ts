@@ -3,9 +3,9 @@ import { contributorFacts } from '../logAlarms/contributor';
 import { isOpen } from '../model/connection';
 import type { AlarmContributor, LogAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
-import type { TooltipLine, TreeNode } from '../rows/node';
+import { lazyHover, type HoverContent } from '../rows/hover';
+import type { TreeNode } from '../rows/node';
 import { childId, distinctKeys } from '../rows/nodeId';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import { displayText } from '../text/displayText';
 import { contributorName } from '../text/names';
 import { joined, nonEmpty } from '../text/phrases';
@@ -47,7 +47,7 @@ function contributorNode(
     ...subjectOf(contributor, context),
     label,
     description: joined(...facts),
-    tooltip: lazyTooltip(label, () => contributorLines(contributor, context)),
+    hover: lazyHover(label, () => ({ facts: contributorHover(contributor, context) })),
     icon: { id: 'person', color: 'charts.red' },
     accessibilityLabel: format.list(nonEmpty(t('{0} is in ALARM', label), ...facts)),
     collapsible: 'none',
@@ -72,14 +72,20 @@ function subjectOf(
   };
 }
 
-function contributorLines(
+function contributorHover(
   { id, attributes, stateReason, since }: AlarmContributor,
   { t, format, now }: TreeContext,
-): readonly TooltipLine[] {
-  return tooltipLines([
-    ...Object.entries(attributes).map(([name, value]) => [displayText(name), value] as const),
-    [t('In ALARM since'), since === undefined ? undefined : format.time(since, now)],
-    [t('Reason'), stateReason],
-    [t('Contributor ID'), id],
-  ]);
+): HoverContent['facts'] {
+  const values = Object.entries(attributes).map(
+    ([name, value]) => `${displayText(name)}: ${value}`,
+  );
+  return [
+    [
+      'bell-dot',
+      since === undefined ? t('In ALARM') : t('in ALARM since {0}', format.time(since, now)),
+    ],
+    ['list-flat', joined(...values)],
+    ['info', stateReason],
+    ['tag', id],
+  ];
 }

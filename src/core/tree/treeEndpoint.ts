@@ -6,10 +6,9 @@ import { isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { isOpen, type Connection } from '../model/connection';
 import type { Endpoint } from '../model/endpoint';
 import { partValue } from '../model/snapshot';
-import { alarmSummary } from './endpointAlarms';
 import { endpointFacts, endpointIcon } from './endpointFacts';
 import { endpointKey } from '../model/endpointRef';
-import { endpointLines } from './endpointLines';
+import { endpointHover } from './endpointHover';
 import { findingsAround, unreportedFaults } from '../diagnosis/text/findingFacts';
 import { endpointFindings } from '../diagnosis/findingIndex';
 import { endpointName } from '../text/names';
@@ -18,7 +17,7 @@ import { distinctKeys, endpointNodeId } from '../rows/nodeId';
 import { once } from '../base/memoize';
 import { joined, sentences } from '../text/phrases';
 import type { ShownEndpoint } from './scopeOverview';
-import { lazyTooltip } from '../rows/tooltipLines';
+import { lazyHover } from '../rows/hover';
 import { alarmNode } from './treeAlarm';
 import { connectionNode } from './treeConnection';
 import type { TreeContext } from './treeContext';
@@ -31,14 +30,13 @@ export interface EndpointRow extends ShownEndpoint {
 }
 
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
-  const { endpoint, alarms, favourite } = row;
+  const { endpoint, alarms, favourite, status } = row;
   const { format, scope, whole, scopeId } = context;
   const muted = context.muted?.has(endpointKey(scopeId, endpoint.id)) === true;
   const id = endpointNodeId(scopeId, row.key);
   const label = endpointName(endpoint);
   const part = scope.connections[endpoint.id];
   const open = openConnections(partValue(part));
-  const summary = alarms && alarmSummary(alarms);
   const parts = [scope.endpoints, scope.alarms, part];
   const found = [
     ...new Set(alarms?.flatMap((alarm) => findingsAround(whole, alarm))),
@@ -47,9 +45,9 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const faulty = unreportedFaults(found).length;
   const knowledge = {
     endpoint,
-    open: open?.length,
+    open,
     alarms,
-    summary,
+    status,
     muted,
     favourite,
     faulty,
@@ -62,9 +60,9 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
     label,
     description: joined(...facts.shown),
-    tooltip: lazyTooltip(label, () => endpointLines(knowledge, found, context)),
+    hover: lazyHover(label, () => endpointHover(knowledge, found, context)),
     icon: endpointIcon(knowledge),
-    contextValue: endpointValue(favourite, muted),
+    contextValue: endpointValue(endpoint, favourite, muted),
     accessibilityLabel: format.list(facts.spoken),
     collapsible: row.expanded ? 'expanded' : 'collapsed',
     get children() {
@@ -73,9 +71,16 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   };
 }
 
-function endpointValue(favourite: boolean, muted: boolean): ContextValue {
-  if (favourite) return muted ? 'endpoint.favourite.muted' : 'endpoint.favourite';
-  return muted ? 'endpoint.muted' : 'endpoint';
+/** Unlogged: nothing writes its connections to a log. */
+function endpointValue({ logging }: Endpoint, favourite: boolean, muted: boolean): ContextValue {
+  const organized = favourite
+    ? muted
+      ? 'endpoint.favourite.muted'
+      : 'endpoint.favourite'
+    : muted
+      ? 'endpoint.muted'
+      : 'endpoint';
+  return logging.enabled ? organized : `${organized}.unlogged`;
 }
 
 /** Oldest first, so that a new one does not move the others. */

@@ -3,7 +3,11 @@
  * step.
  */
 import type { NextStep } from '../text/failures/nextStep';
+import { lazyHover, type HoverLink } from '../rows/hover';
+import { failureReason } from '../text/failures/failureReason';
 import { failureText } from '../text/failures/failureText';
+import { joined } from '../text/phrases';
+import { isSignIn } from '../signIn/pendingSignIns';
 import { partFailure, type Part } from '../model/snapshot';
 import type { TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
@@ -18,28 +22,35 @@ export interface Notice {
   readonly detail?: string;
   readonly icon: TreeNode['icon'];
   readonly next?: NextStep;
+  /** `notice` if absent. */
+  readonly contextValue?: 'failure' | 'failure.signIn';
   readonly children?: readonly TreeNode[];
 }
 
 /** The informational row. */
-export function noticeNode(notice: Notice, { t, format, scopeId }: TreeContext): TreeNode {
+export function noticeNode(notice: Notice, { format, scopeId }: TreeContext): TreeNode {
   const { label, detail, next, children = [] } = notice;
-  const lines = [
-    ...(detail !== undefined ? [{ label: t('Why'), value: detail }] : []),
-    ...(next ? [{ label: t('Next step'), value: next.label }] : []),
-  ];
   return {
     id: childId(notice.parent, 'notice', notice.key),
     target: { kind: 'notice', scope: scopeId, ...(next && { next }) },
     label,
     ...(detail !== undefined && { description: detail }),
-    tooltip: { title: label, lines },
+    hover: lazyHover(label, () => ({
+      facts: [['info', detail]],
+      links: [next && stepLink(next)],
+    })),
     icon: notice.icon,
-    contextValue: 'notice',
+    contextValue: notice.contextValue ?? 'notice',
     accessibilityLabel: format.list(detail === undefined ? [label] : [label, detail]),
     collapsible: children.length > 0 ? 'expanded' : 'none',
     children,
   };
+}
+
+function stepLink(next: NextStep): HoverLink {
+  const { label, command } = next;
+  const argument = next.command === 'signIn' ? { argument: next.remedy } : {};
+  return { icon: 'arrow-right', label, command, ...argument };
 }
 
 /** A fetched part and its display name. */
@@ -91,10 +102,12 @@ function groupNotice(
   const notice: Notice = {
     parent,
     key: group.map(({ key }) => key).join('+'),
-    label: old
-      ? t('{0} as of {1}', what, format.time(Math.min(...fetched), now))
-      : t('{0} could not be read', what),
-    detail: sentence,
+    label: failureReason(failure, t),
+    detail: joined(
+      old ? t('{0} as of {1}', what, format.time(Math.min(...fetched), now)) : what,
+      sentence,
+    ),
+    contextValue: isSignIn(failure) ? 'failure.signIn' : 'failure',
     icon: old
       ? { id: 'history', color: 'list.warningForeground' }
       : { id: 'warning', color: 'list.warningForeground' },

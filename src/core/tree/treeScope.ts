@@ -6,49 +6,67 @@ import type { CooperativeTask } from '../base/cooperativeTask';
 import { displayText } from '../text/displayText';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
-import { memoizeTaskByScope } from '../text/memoizeByScope';
-import { overviewTask, type ScopeOverview } from './scopeOverview';
+import { memoizeByScope, memoizeTaskByScope } from '../text/memoizeByScope';
+import { overviewTask, type ScopeOverview, type ShownEndpoint } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { endpointNode } from './treeEndpoint';
 import { failureNotices, noticeNode } from './treeNotice';
+import { pendingNodes } from './treePending';
 import { unattachedAlarmNodes } from './treeUnattachedAlarms';
 
-const rows = memoizeTaskByScope(function* (whole, view): CooperativeTask<readonly TreeNode[]> {
+/** The rows of a scope in three parts. */
+export interface ScopeParts {
+  /** What could not be read or needs the user, above the endpoints. */
+  readonly above: readonly TreeNode[];
+  /** The endpoints in order, each with its row. */
+  readonly endpoints: readonly { readonly shown: ShownEndpoint; readonly node: TreeNode }[];
+  /** Alarms without a listed endpoint, and hidden endpoints. */
+  readonly below: readonly TreeNode[];
+}
+
+const parts = memoizeTaskByScope(function* (whole, view): CooperativeTask<ScopeParts> {
   const { t } = view;
   yield* findingsTask(whole);
   const overview = yield* overviewTask(whole, view);
   const { scope } = overview;
   const id = scopeId(scope.scope);
   const bare = { ...view, scope, whole, scopeId: id, shownFailures: new Set<string>() };
-  const parts = [
+  const read = [
     { key: 'endpoints', name: t('Endpoints'), part: scope.endpoints },
     { key: 'alarms', name: t('Alarms'), part: scope.alarms },
     { key: 'identity', name: t('Account'), part: scope.identity },
   ];
-  const { nodes, shownFailures } = failureNotices(scopeNodeId(id), parts, bare);
+  const { nodes, shownFailures } = failureNotices(scopeNodeId(id), read, bare);
   const context = { ...bare, shownFailures };
   const expanded = overview.total <= openEndpoints;
-  const endpoints: TreeNode[] = [];
+  const endpoints: { shown: ShownEndpoint; node: TreeNode }[] = [];
   for (const one of overview.endpoints) {
     yield;
-    endpoints.push(endpointNode({ ...one, expanded }, context));
+    endpoints.push({ shown: one, node: endpointNode({ ...one, expanded }, context) });
   }
-  return [
-    ...unencryptedNodes(context),
-    ...nodes,
-    ...endpoints,
-    ...(yield* unattachedAlarmNodes(scopeNodeId(id), overview.unattached, context)),
-    ...hiddenNodes(overview, context),
-  ];
+  return {
+    above: [...unencryptedNodes(context), ...nodes, ...pendingNodes(context)],
+    endpoints,
+    below: [
+      ...(yield* unattachedAlarmNodes(scopeNodeId(id), overview.unattached, context)),
+      ...hiddenNodes(overview, context),
+    ],
+  };
 });
+
+/** The rows of a scope by part; the same objects while nothing changes. */
+export const scopeParts = parts.now;
+
+/** As `scopeParts`, as a cooperative task. */
+export const scopePartsTask = parts.steps;
 
 /**
  * The rows of a scope, without one for the scope itself; the same objects while nothing changes.
  */
-export const scopeRows = rows.now;
-
-/** As `scopeRows`, as a cooperative task. */
-export const scopeRowsTask = rows.steps;
+export const scopeRows = memoizeByScope((scope, view): readonly TreeNode[] => {
+  const { above, endpoints, below } = scopeParts(scope, view);
+  return [...above, ...endpoints.map(({ node }) => node), ...below];
+});
 
 /** Warns that requests are not encrypted: the person who configured the endpoint may not know. */
 function unencryptedNodes(context: TreeContext): readonly TreeNode[] {

@@ -2,14 +2,14 @@
 import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { displayText } from '../text/displayText';
-import { freshnessLines } from '../rows/freshness';
+import { ageText } from '../rows/freshness';
+import { lazyHover } from '../rows/hover';
 import { accountName, profileName } from '../text/names';
 import type { TreeNode } from '../rows/node';
 import { scopeNodeId } from '../rows/nodeId';
 import { joined, nonEmpty } from '../text/phrases';
 import { scopeOverview } from './scopeOverview';
-import { scopeState } from './scopeState';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
+import { needsSignIn, scopeState } from './scopeState';
 import { noticeNode } from './treeNotice';
 import { scopeRows } from './treeScope';
 import type { ViewContext } from '../text/viewContext';
@@ -30,23 +30,31 @@ export function scopeNode(snapshot: ScopeSnapshot, context: ViewContext): TreeNo
     ...state.words,
   );
   const rows = scopeRows(snapshot, context);
+  const target = { kind: 'scope', scope: scopeId(scope) } as const;
   return {
     id: scopeNodeId(scopeId(scope)),
-    target: { kind: 'scope', scope: scopeId(scope) },
+    target,
     label,
     description: joined(...facts),
-    tooltip: lazyTooltip(joined(label, region), () => [
-      ...tooltipLines([
-        [t('Account'), joined(account?.alias, account?.accountId)],
-        [t('Signed in as'), account?.arn],
-        [t('Endpoints'), format.count(overview.total)],
-        [t('State'), joined(...state.words)],
-        [t('Not encrypted'), joined(...unencryptedHosts.map(displayText))],
-      ]),
-      ...freshnessLines([identity, endpoints, alarms], context),
-    ]),
+    hover: lazyHover(joined(label, region), () => ({
+      facts: [
+        ['account', joined(account && accountName(account, t), account?.arn)],
+        ['vm', joined(t('endpoints: {0}', format.count(overview.total)), ...state.words)],
+        [
+          'unlock',
+          isOpen
+            ? t('Not encrypted: {0}', format.list(unencryptedHosts.map(displayText)))
+            : undefined,
+        ],
+        ['history', ageText([identity, endpoints, alarms], context)],
+      ],
+      links: [
+        { icon: 'table', label: t('Connections'), command: 'showConnections', argument: target },
+        { icon: 'refresh', label: t('Refresh'), command: 'refresh', argument: target },
+      ],
+    })),
     icon: state.icon,
-    contextValue: 'scope',
+    contextValue: needsSignIn(overview) ? 'scope.signIn' : 'scope',
     accessibilityLabel: format.list(nonEmpty(t('Profile {0}', label), ...facts)),
     collapsible: 'expanded',
     children: rows.length > 0 ? rows : [emptyNode(snapshot, context)],

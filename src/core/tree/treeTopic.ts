@@ -1,12 +1,12 @@
 /** The row of a topic that an alarm notifies, with its subscriptions below. */
 import type { AnyAlarm } from '../model/logAlarm';
 import { partValue } from '../model/snapshot';
-import { freshnessLines } from '../rows/freshness';
+import { ageText } from '../rows/freshness';
 import { topicName } from '../text/names';
 import { joined } from '../text/phrases';
+import { lazyHover, type HoverContent } from '../rows/hover';
 import type { TreeNode } from '../rows/node';
 import { childId, distinctKeys } from '../rows/nodeId';
-import { lazyTooltip, tooltipLines } from '../rows/tooltipLines';
 import { topicStatus, type TopicStatus } from './topicStatus';
 import type { TreeContext } from './treeContext';
 import { subscriptionNode } from './treeSubscription';
@@ -37,7 +37,7 @@ export function topicNode(parent: string, action: TopicAction, context: TreeCont
     target: { kind: 'topic', scope: scopeId, topicArn: arn },
     label,
     description: joined(...facts),
-    tooltip: lazyTooltip(label, () => topicLines(action, status, context)),
+    hover: lazyHover(label, () => topicHover(action, status, context)),
     icon:
       status.problems.length > 0
         ? { id: 'warning', color: 'list.warningForeground' }
@@ -49,23 +49,26 @@ export function topicNode(parent: string, action: TopicAction, context: TreeCont
   };
 }
 
-function topicLines(
+function topicHover(
   { arn, on }: TopicAction,
   { words, problems }: TopicStatus,
   context: TreeContext,
-): TreeNode['tooltip']['lines'] {
-  const { t, scope } = context;
-  const topic = partValue(scope.topics[arn]);
-  const troubles = problems.filter((problem) => !words.includes(problem));
-  return [
-    ...tooltipLines([
-      [t('ARN'), arn],
-      [t('Display name'), topic?.displayName],
-      [t('Notified on'), on],
-      [t('Status'), joined(...words)],
-      ...troubles.map((text) => [t('Problem'), text] as const),
-      [t('Encryption key'), topic?.kmsKeyId],
-    ]),
-    ...freshnessLines([scope.topics[arn]], context),
-  ];
+): HoverContent {
+  const { t, scope, scopeId, readOnly } = context;
+  const [problem] = problems.filter((one) => !words.includes(one));
+  const link = { argument: { kind: 'topic', scope: scopeId, topicArn: arn } };
+  return {
+    facts: [
+      ['megaphone', joined(on, ...words)],
+      ['warning', problem],
+      ['tag', arn],
+      ['history', ageText([scope.topics[arn]], context)],
+    ],
+    links: [
+      readOnly === true
+        ? undefined
+        : { icon: 'mail', label: t('Subscribe…'), command: 'subscribe', ...link },
+      { icon: 'copy', label: t('Copy ARN'), command: 'copyArn', ...link },
+    ],
+  };
 }

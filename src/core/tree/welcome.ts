@@ -61,6 +61,7 @@ export function viewMessage(snapshot: Snapshot, context: ViewContext, trial: boo
   const shown = choices ? shownSnapshot(snapshot, choices.hidden) : snapshot;
   const all = [
     ...(trial ? [t('Trial: this is a simulated AWS.')] : []),
+    ...(context.readOnly === true ? [t('Read-only mode: nothing can be changed in AWS.')] : []),
     ...(welcomeState(snapshot) === 'loading' ? [t('Reading from AWS…')] : []),
     ...filterMessage(snapshot, context),
     ...hiddenMessage(snapshot, context),

@@ -26,7 +26,7 @@ import { endpointName, scopeName } from '../../core/text/names';
 import { shownSnapshot } from '../../core/rows/shownSnapshot';
 import type { Choices } from '../preferences/choices';
 import { contextKeys, fullCommandId } from '../editor/ids';
-import { itemTooltip, toTreeItem } from '../editor/treeItem';
+import { itemHover, toTreeItem } from '../editor/treeItem';
 
 /** The maximum number of rows. More rows make the view slow and are not useful. */
 const mostRows = 500;
@@ -124,7 +124,7 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
 
   getTreeItem(row: ActivityRow): vscode.TreeItem {
     const item = toTreeItem(row);
-    item.tooltip = itemTooltip(row.tooltip);
+    item.tooltip = itemHover(row.hover);
     const { scope, endpointId } = row;
     if (endpointId !== undefined) {
       item.command = {

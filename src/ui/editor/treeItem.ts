@@ -1,7 +1,9 @@
 /** Rows of the core as items of VS Code's trees. */
 import * as vscode from 'vscode';
-import { tooltipMarkdown } from '../../core/text/markdownText';
+import { hoverCommands, type Hover } from '../../core/rows/hover';
+import { hoverMarkdown } from '../../core/rows/hoverMarkdown';
 import type { ShownRow } from '../../core/rows/node';
+import { fullCommandId } from './ids';
 
 /** The item of a row, without its tooltip. A row without children is the default. */
 export function toTreeItem(
@@ -19,11 +21,9 @@ export function toTreeItem(
   return item;
 }
 
-/** The tooltip of a row: a title and lines below it. Names are untrusted, so everything is text, never Markdown. */
-export function itemTooltip({ title, lines }: ShownRow['tooltip']): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  markdown.appendMarkdown(`**${tooltipMarkdown(title)}**\n\n`);
-  for (const { label, value } of lines)
-    markdown.appendMarkdown(`${tooltipMarkdown(`${label}: ${value}`)}  \n`);
+/** The hover of a row. Names in it are untrusted: they are text, and links run only known commands. */
+export function itemHover(hover: Hover): vscode.MarkdownString {
+  const markdown = new vscode.MarkdownString(hoverMarkdown(hover, fullCommandId), true);
+  markdown.isTrusted = { enabledCommands: hoverCommands.map(fullCommandId) };
   return markdown;
 }

@@ -14,7 +14,7 @@ import { parseTopicArn, type Topic } from '../../core/model/topic';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
 import type { NodeTarget } from '../../core/rows/node';
-import type { Row } from '../../core/tree/treeRows';
+import type { Row } from '../../core/rows/treeRows';
 import { pick, type PickItem } from './quickInput';
 
 /** A listed endpoint in its scope. */
@@ -76,6 +76,18 @@ export async function pickEndpoint(
   if (target && 'endpointId' in target)
     return all.find((r) => r.scope === target.scope && r.endpoint.id === target.endpointId);
   return one(title, vscode.l10n.t('Client VPN endpoint'), endpointItems(all.filter(fits)));
+}
+
+/** The target of the row or, from the Command Palette, the endpoint that the user picks. */
+export async function endpointTarget(
+  snapshot: Snapshot,
+  argument: unknown,
+  title: string,
+): Promise<NodeTarget | undefined> {
+  const given = targetOf(argument);
+  if (given) return given;
+  const ref = await pickEndpoint(snapshot, undefined, title);
+  return ref && { kind: 'endpoint', scope: ref.scope, endpointId: ref.endpoint.id };
 }
 
 /** Endpoints as choices, ordered by name as in the tree. */

@@ -1,12 +1,21 @@
 /**
- * The user's choices for the tree. Favourites and hidden endpoints are persisted globally; the filter is
- * persisted per workspace.
+ * The user's choices for the tree. Favourites and hidden endpoints are persisted globally; the filter, the
+ * order and the groups are persisted per workspace.
  */
 import * as vscode from 'vscode';
-import { filterStates, type EndpointFilter, type TreeChoices } from '../../core/text/treeChoices';
+import {
+  filterStates,
+  noChoices,
+  sortOrders,
+  type Arrangement,
+  type EndpointFilter,
+  type Grouping,
+  type TreeChoices,
+} from '../../core/text/treeChoices';
 import { EndpointSet } from './endpointSet';
 
 const filterKey = 'endpointFilter';
+const arrangementKey = 'endpointArrangement';
 
 /** The persisted choices. */
 export class Choices implements vscode.Disposable {
@@ -24,11 +33,16 @@ export class Choices implements vscode.Disposable {
   ) {
     this.favourites = new EndpointSet(person, 'favouriteEndpoints');
     this.hidden = new EndpointSet(person, 'hiddenEndpoints');
-    this.current = this.with(parseFilter(folder.get(filterKey)));
+    this.current = {
+      favourites: this.favourites.keys,
+      hidden: this.hidden.keys,
+      filter: parseFilter(folder.get(filterKey)),
+      arrangement: parseArrangement(folder.get(arrangementKey)),
+    };
     this.listening = vscode.Disposable.from(
       ...[this.favourites, this.hidden].map((set) =>
         set.onDidChange(() => {
-          this.change(this.current.filter);
+          this.change({ favourites: this.favourites.keys, hidden: this.hidden.keys });
         }),
       ),
     );
@@ -43,8 +57,15 @@ export class Choices implements vscode.Disposable {
   async filter(filter: EndpointFilter | undefined): Promise<void> {
     const asks = filter && (filter.text.trim() !== '' || filter.state !== 'any');
     const wanted = asks ? filter : undefined;
-    this.change(wanted);
+    this.change({ filter: wanted });
     await this.folder.update(filterKey, wanted);
+  }
+
+  /** Changes the order or the groups. */
+  async arrange(changed: Partial<Arrangement>): Promise<void> {
+    const arrangement = { ...this.current.arrangement, ...changed };
+    this.change({ arrangement });
+    await this.folder.update(arrangementKey, arrangement);
   }
 
   dispose(): void {
@@ -54,13 +75,9 @@ export class Choices implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private change(filter: EndpointFilter | undefined): void {
-    this.current = this.with(filter);
+  private change(changed: Partial<TreeChoices>): void {
+    this.current = { ...this.current, ...changed };
     this.changed.fire();
-  }
-
-  private with(filter: EndpointFilter | undefined): TreeChoices {
-    return { favourites: this.favourites.keys, hidden: this.hidden.keys, filter };
   }
 }
 
@@ -70,4 +87,22 @@ function parseFilter(kept: unknown): EndpointFilter | undefined {
   const { text, state } = kept as Partial<Record<keyof EndpointFilter, unknown>>;
   const known = filterStates.find((one) => one === state);
   return typeof text === 'string' && known ? { text, state: known } : undefined;
+}
+
+/** Validates the persisted value, as `parseFilter`. */
+function parseArrangement(kept: unknown): Arrangement {
+  const { arrangement: usual } = noChoices;
+  if (typeof kept !== 'object' || kept === null) return usual;
+  const { sort, group } = kept as Partial<Record<keyof Arrangement, unknown>>;
+  return {
+    sort: sortOrders.find((one) => one === sort) ?? usual.sort,
+    group: parseGrouping(group) ?? usual.group,
+  };
+}
+
+function parseGrouping(kept: unknown): Grouping | undefined {
+  if (typeof kept !== 'object' || kept === null) return undefined;
+  const { by, key } = kept as { readonly by?: unknown; readonly key?: unknown };
+  if (by === 'tag') return typeof key === 'string' ? { by, key } : undefined;
+  return by === 'scope' || by === 'account' || by === 'state' ? { by } : undefined;
 }

@@ -11,10 +11,12 @@ import { pendingSignIns } from '../../core/signIn/pendingSignIns';
 import type { Session } from '../../core/session/session';
 import { signInCommand, type TerminalRemedy } from '../../core/signIn/signInCommand';
 import type { Store } from '../../core/state/store';
+import type { NodeTarget } from '../../core/rows/node';
 import { displayText } from '../../core/text/displayText';
 import { failureText } from '../../core/text/failures/failureText';
 import { refusedWordText } from '../../core/text/failures/refusedWordText';
 import type { Messages } from '../messages/messages';
+import { targetOf } from '../input/pickTarget';
 import { input, pick } from '../input/quickInput';
 import type { Terminals } from '../editor/terminals';
 
@@ -45,11 +47,12 @@ export class SignIn implements vscode.Disposable {
   }
 
   /**
-   * @param argument the remedy; if absent, that of the waiting scopes, picked if they differ
+   * @param argument the remedy, or a row with one; if absent, that of the waiting scopes, picked if they
+   * differ
    * @throws ExpectedError if a code was rejected, or if there is nothing to sign in to
    */
   async run(argument: unknown): Promise<void> {
-    const remedy = isRemedy(argument) ? argument : await this.pending();
+    const remedy = isRemedy(argument) ? argument : await this.pending(targetOf(argument));
     if (!remedy) return;
     switch (remedy.kind) {
       case 'ssoLogin':
@@ -79,9 +82,13 @@ export class SignIn implements vscode.Disposable {
     this.listeners.dispose();
   }
 
-  private async pending(): Promise<Remedy | undefined> {
+  /** @param row the row of a scope or of a failure; absent for all scopes */
+  private async pending(row?: NodeTarget): Promise<Remedy | undefined> {
+    if (row?.kind === 'notice' && row.next?.command === 'signIn') return row.next.remedy;
     const { store, messages } = this.deps;
-    const waiting = pendingSignIns(store.snapshot);
+    const waiting = pendingSignIns(store.snapshot).filter(
+      ({ scope }) => row === undefined || row.scope === scope,
+    );
     const different = new Map(waiting.map((one) => [JSON.stringify(one.remedy), one]));
     if (different.size === 0) {
       await messages.info(t('No profile needs to sign in.'));

@@ -3,7 +3,9 @@ import * as vscode from 'vscode';
 import { subscribe as subscribeOne, type SubscribeResult } from '../../core/actions/subscribe';
 import { readSubscribers } from '../../core/actions/subscribers/readSubscribers';
 import { nextStepText, subscriberName } from '../../core/actions/subscribers/subscriberText';
+import type { ScopeId } from '../../core/model/scope';
 import { parseTopicArn, type Subscriber } from '../../core/model/topic';
+import type { NodeTarget } from '../../core/rows/node';
 import { topicName } from '../../core/text/names';
 import { sentences } from '../../core/text/phrases';
 import type { Session } from '../../core/session/session';
@@ -28,17 +30,35 @@ export async function subscribe(deps: SubscribeDeps, ref: TopicRef): Promise<voi
     title: t('Subscribe to {0}', parseTopicArn(ref.topic.arn)?.name ?? ref.topic.arn),
     ...subscribersQuestion(region),
   });
-  if (answer.kind === 'value') await ask(deps, ref, readSubscribers(answer.value), false);
+  if (answer.kind === 'value') {
+    const place = { scope: ref.scope, topicArn: ref.topic.arn };
+    await ask(deps, place, readSubscribers(answer.value), false);
+  }
+}
+
+/** Makes SNS send the confirmation to a pending e-mail subscriber again. */
+export async function askAgain(
+  deps: SubscribeDeps,
+  { scope, topicArn, address }: Extract<NodeTarget, { kind: 'subscription' }>,
+): Promise<void> {
+  const subscriber = { protocol: 'email', endpoint: address } as const;
+  await ask(deps, { scope, topicArn }, [subscriber], true);
+}
+
+/** A topic in its scope. */
+interface TopicPlace {
+  readonly scope: ScopeId;
+  readonly topicArn: string;
 }
 
 async function ask(
   deps: SubscribeDeps,
-  ref: TopicRef,
+  ref: TopicPlace,
   subscribers: readonly Subscriber[],
   askAgain: boolean,
 ): Promise<void> {
   const { session, messages } = deps;
-  const { arn: topicArn } = ref.topic;
+  const { topicArn } = ref;
   const aws = session.scopeAws(ref.scope);
   const results = await withLateProgress(waitingTitle(topicName(topicArn)), async (signal) => {
     const found: Answered[] = [];

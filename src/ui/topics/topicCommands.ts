@@ -10,7 +10,7 @@ import { allowAlarms } from './repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic, targetOf } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
-import { subscribe } from './subscribe';
+import { askAgain, subscribe } from './subscribe';
 
 const t = vscode.l10n.t;
 
@@ -25,7 +25,7 @@ export interface TopicCommandDeps {
 /** A handler for each command. */
 export function topicHandlers(
   deps: TopicCommandDeps,
-): Handlers<'createTopic' | 'subscribe' | 'allowAlarms'> {
+): Handlers<'createTopic' | 'subscribe' | 'resendConfirmation' | 'allowAlarms'> {
   const { store, session } = deps;
   return {
     createTopic: async (argument) => {
@@ -35,6 +35,10 @@ export function topicHandlers(
     subscribe: async (argument) => {
       const ref = await pickTopic(store.snapshot, argument, t('Subscribe'));
       if (ref) await subscribe(deps, ref);
+    },
+    resendConfirmation: async (argument) => {
+      const target = targetOf(argument);
+      if (target?.kind === 'subscription') await askAgain(deps, target);
     },
     allowAlarms: async (argument) => {
       const title = t('Allow CloudWatch Alarms to Publish to Topic');

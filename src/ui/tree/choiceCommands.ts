@@ -1,4 +1,4 @@
-/** The commands that arrange the tree: filter, favourites, hidden endpoints. */
+/** The commands that arrange the tree: filter, order, groups, favourites, hidden endpoints. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
@@ -7,6 +7,7 @@ import { endpointName } from '../../core/text/names';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Choices } from '../preferences/choices';
 import type { Handlers } from '../messages/commandRunner';
+import { askGrouping, askSort } from './arrangeEndpoints';
 import { askFilter } from './filterEndpoints';
 import type { Messages } from '../messages/messages';
 import { allEndpoints, pickEndpoint, type ListedEndpoint } from '../input/pickTarget';
@@ -31,6 +32,8 @@ export function choiceHandlers(
 ): Handlers<
   | 'filterEndpoints'
   | 'clearFilter'
+  | 'sortEndpoints'
+  | 'groupEndpoints'
   | 'addFavourite'
   | 'removeFavourite'
   | 'hideEndpoint'
@@ -43,6 +46,8 @@ export function choiceHandlers(
       if (filter) await choices.filter(filter);
     },
     clearFilter: () => choices.filter(undefined),
+    sortEndpoints: () => askSort(choices),
+    groupEndpoints: () => askGrouping(choices, store.snapshot),
     addFavourite: (argument) => setFavourite(deps, argument, true),
     removeFavourite: (argument) => setFavourite(deps, argument, false),
     hideEndpoint: (argument) => hideEndpoint(deps, argument),

@@ -2,9 +2,9 @@
 import * as vscode from 'vscode';
 import type { NodeTarget, TreeNode } from '../../core/rows/node';
 import type { NextStep } from '../../core/text/failures/nextStep';
-import { TreeRows, type Row } from '../../core/tree/treeRows';
+import { TreeRows, type Row } from '../../core/rows/treeRows';
 import { fullCommandId, viewId } from '../editor/ids';
-import { itemTooltip, toTreeItem } from '../editor/treeItem';
+import { itemHover, toTreeItem } from '../editor/treeItem';
 
 /** Data that the view shows besides its rows. */
 export interface TreeDecoration {
@@ -28,10 +28,15 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
    * @param view the registered view
    * @param onDidOpen receives each row that is expanded by the user, or restored as expanded by VS Code, which
    * then requests its children without an event; and each row that the user collapses
+   * @param prepareHover reads what the hover of a row shows beyond the snapshot
    */
   constructor(
     private readonly view: vscode.TreeView<Row>,
     private readonly onDidOpen: (node: TreeNode, open: boolean) => void,
+    private readonly prepareHover: (
+      node: TreeNode,
+      token: vscode.CancellationToken | undefined,
+    ) => Promise<void>,
   ) {
     this.listening = vscode.Disposable.from(
       this.view.onDidExpandElement(({ element }) => {
@@ -92,9 +97,17 @@ export class EndpointTree implements vscode.TreeDataProvider<Row>, vscode.Dispos
     return item;
   }
 
-  /** Builds the tooltip when it is needed: few rows are ever hovered. */
-  resolveTreeItem(item: vscode.TreeItem, row: Row): vscode.TreeItem {
-    item.tooltip = itemTooltip(row.node.tooltip);
+  /**
+   * Builds the hover when it is needed: few rows are ever hovered. What it needs from AWS is read first,
+   * for a short time.
+   */
+  async resolveTreeItem(
+    item: vscode.TreeItem,
+    row: Row,
+    token?: vscode.CancellationToken,
+  ): Promise<vscode.TreeItem> {
+    await this.prepareHover(row.node, token);
+    item.tooltip = itemHover(row.node.hover);
     this.rows.pointedAt(row);
     return item;
   }

@@ -1,11 +1,13 @@
 /** Renders the snapshot into the view, the status bar and the context keys, once for several changes. */
 import * as vscode from 'vscode';
+import type { PastOf } from '../../core/model/connectionRecord';
 import type { RatesOf } from '../../core/model/rates';
 import type { Snapshot } from '../../core/model/snapshot';
 import type { Yielder } from '../../core/base/yielder';
 import { runInSlices } from '../../core/base/cooperativeTask';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
+import { arrangementText } from '../../core/tree/order/arrangementText';
 import { filterText } from '../../core/tree/endpointFilter';
 import { joined } from '../../core/text/phrases';
 import { shownSnapshot } from '../../core/rows/shownSnapshot';
@@ -41,6 +43,7 @@ export interface PresenterDeps {
   /** Whether read-only mode is on. */
   readonly readOnly: () => boolean;
   readonly ratesOf: RatesOf;
+  readonly pastOf: PastOf;
   readonly workspaceScopes: WorkspaceScopes;
 }
 
@@ -102,7 +105,7 @@ export class Presenter implements vscode.Disposable {
     this.shownAt = performance.now();
     const { tree, statusBar, lastViewed, choices, trial, readOnly } = this.deps;
     const { context } = this;
-    const { filter, hidden } = choices.value;
+    const { filter, hidden, arrangement } = choices.value;
     const welcome = welcomeState(snapshot);
     // VS Code does not show the welcome text and its buttons below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
@@ -111,6 +114,7 @@ export class Presenter implements vscode.Disposable {
       description: joined(
         this.scopesHere,
         filter && welcome === 'none' ? filterText(filter, context.t) : undefined,
+        welcome === 'none' ? arrangementText(arrangement, context.t) : undefined,
       ),
       badge: alarmBadge(shownSnapshot(snapshot, hidden), context),
     });
@@ -125,7 +129,7 @@ export class Presenter implements vscode.Disposable {
 
   /** The view context: the same for the tree and for code that counts its rows. */
   get context(): ViewContext {
-    const { muted, choices, format, now, readOnly, ratesOf } = this.deps;
+    const { muted, choices, format, now, readOnly, ratesOf, pastOf } = this.deps;
     return {
       t: vscode.l10n.t,
       format,
@@ -134,6 +138,7 @@ export class Presenter implements vscode.Disposable {
       choices: choices.value,
       readOnly: readOnly(),
       ratesOf,
+      pastOf,
     };
   }
 

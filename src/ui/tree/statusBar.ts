@@ -1,9 +1,9 @@
 /** The status bar item: how many clients are connected, and whether an alarm needs attention. */
 import * as vscode from 'vscode';
 import { reuseUnchanged } from '../../core/base/reuseUnchanged';
-import { tooltipMarkdown } from '../../core/text/markdownText';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
 import { fullCommandId } from '../editor/ids';
+import { itemHover } from '../editor/treeItem';
 
 /** Renders the status of core, and hides if there is none. */
 export class StatusBar implements vscode.Disposable {
@@ -36,7 +36,7 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.item.text = view.text;
-    this.item.tooltip = tooltip(view);
+    this.item.tooltip = itemHover(view.hover);
     this.item.backgroundColor = backgrounds[view.severity];
     this.item.accessibilityInformation = { label: view.accessibilityLabel };
     this.item.show();
@@ -53,9 +53,3 @@ const backgrounds = {
   warning: new vscode.ThemeColor('statusBarItem.warningBackground'),
   error: new vscode.ThemeColor('statusBarItem.errorBackground'),
 } as const;
-
-function tooltip(view: StatusBarView): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString();
-  for (const line of view.tooltip) markdown.appendMarkdown(`${tooltipMarkdown(line)}  \n`);
-  return markdown;
-}

@@ -142,7 +142,7 @@ function drawAnew({ store }: TestApi): { dispose(): void } {
     scheduled = undefined;
     const whole = store.snapshot.scopes.map((scope): ScopeSnapshot => ({ ...scope }));
     const rows = treeView({ scopes: whole }, { t: vscode.l10n.t, format, now: Date.now() });
-    const text = JSON.stringify(rows, withoutTooltip);
+    const text = JSON.stringify(rows, withoutHover);
     if (text !== shown) shown = text;
   };
   return store.onDidChange(() => {
@@ -150,8 +150,8 @@ function drawAnew({ store }: TestApi): { dispose(): void } {
   });
 }
 
-function withoutTooltip(key: string, value: unknown): unknown {
-  return key === ('tooltip' satisfies keyof TreeNode) ? undefined : value;
+function withoutHover(key: string, value: unknown): unknown {
+  return key === ('hover' satisfies keyof TreeNode) ? undefined : value;
 }
 
 async function delayDuring(work: () => Promise<void>): Promise<LoopDelay> {

@@ -6,14 +6,16 @@ import { isThere } from './isThere';
 export class ContextMenu {
   constructor(private readonly page: Page) {}
 
-  /** Chooses the entry with exactly that label. */
-  async choose(label: string): Promise<void> {
-    const entry = this.entry(label);
-    // A menu that has just opened ignores the mouse for a moment, but not the keyboard.
-    await entry.hover();
-    await entry.and(this.page.locator('.focused')).waitFor();
-    await this.page.keyboard.press('Enter');
-    await this.menu().waitFor({ state: 'hidden' });
+  /** Chooses the entry with exactly that label; several labels are the way through submenus. */
+  async choose(...labels: readonly string[]): Promise<void> {
+    for (const label of labels) {
+      const entry = this.entry(label);
+      // A menu that has just opened ignores the mouse for a moment, but not the keyboard.
+      await entry.hover();
+      await entry.and(this.page.locator('.focused')).waitFor();
+      await this.page.keyboard.press('Enter');
+    }
+    await this.menu().first().waitFor({ state: 'hidden' });
   }
 
   /** Whether it stays open. */

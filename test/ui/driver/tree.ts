@@ -96,10 +96,10 @@ export class Tree {
     throw new Error(`The menu of ${String(containing)} does not stay open.`);
   }
 
-  /** Chooses from a row's context menu. */
-  async choose(containing: string | RegExp, action: string): Promise<void> {
+  /** Chooses from a row's context menu; several labels are the way through its submenus. */
+  async choose(containing: string | RegExp, ...actions: readonly string[]): Promise<void> {
     await this.openMenu(containing);
-    await this.contextMenu.choose(action);
+    await this.contextMenu.choose(...actions);
   }
 
   /** Clicks an icon that shows in a row while the pointer is over it. */

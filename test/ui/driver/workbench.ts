@@ -162,9 +162,9 @@ export class Workbench {
   async openOffice(): Promise<Tree> {
     await this.openContainer('Client VPN');
     const tree = this.tree('Endpoints');
-    await tree.row(/Operations.*2 connected · OK · actions off/).waitFor();
-    await tree.row(/Partner access \(SAML\).*0 connected · no alarm/).waitFor();
-    await tree.row(/Tokyo office.*0 connected · OK/).waitFor();
+    await tree.row(/Operations.*2 connected · Nobody is notified · actions off/).waitFor();
+    await tree.row(/Partner access \(SAML\).*0 connected · No alarm/).waitFor();
+    await tree.row(/Tokyo office.*0 connected · Counts only/).waitFor();
     return tree;
   }
 

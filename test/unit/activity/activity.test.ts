@@ -63,17 +63,17 @@ describe('a row', () => {
     expect(texts({ failures })).toEqual([`9:00 ${label} | corp-vpn${rest}`]);
   });
 
-  it('of an alarm says from which state to which', () => {
+  it('of an alarm says what happened, then where', () => {
     const alarms = [testAlarm()];
     expect(texts({ alarms, transitions: [testTransition()] })).toEqual([
-      '10:02 OK → ALARM: client-vpn-watch-cvpn-endpoint-1 | corp-vpn',
+      '10:02 Alarm fired | corp-vpn · client-vpn-watch-cvpn-endpoint-1',
     ]);
   });
 
   it('of a contributor of a log alarm says who, from where and by which alarm', () => {
     const transitions = [testContributorTransition('ken')];
     expect(texts({ alarms: [testLogAlarm()], transitions })).toEqual([
-      '10:02 ALARM: ken | corp-vpn · 203.0.113.7 · client-vpn-watch-cvpn-endpoint-1-connections',
+      '10:02 Alarm fired: ken | corp-vpn · 203.0.113.7 · client-vpn-watch-cvpn-endpoint-1-connections',
     ]);
   });
 

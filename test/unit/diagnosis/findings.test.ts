@@ -9,7 +9,7 @@ import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { testAlarm, testNow, testSnapshot, testTopic, topicArn } from '../../fakes/snapshots';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { rise, scopeWith } from './made';
-import { allNodes } from '../text/viewWords';
+import { allNodes, hoverTexts } from '../text/viewWords';
 
 const format = createFormat({ locale: 'en', timeZone: 'UTC' });
 
@@ -20,16 +20,16 @@ function rows(scope: ScopeSnapshot) {
 }
 
 describe('the status bar', () => {
-  it('counts in its tooltip what keeps alarms from doing their job, and stays calm', () => {
+  it('counts in its hover what keeps alarms from doing their job, and stays calm', () => {
     const lines = (scope: ScopeSnapshot) => {
       const context = { t, format, now: testNow, lastViewed: testNow };
       return statusBarView(testSnapshot(scope), context);
     };
     const broken = lines(scopeWith([rise({ periodSeconds: 300 }, { actionsEnabled: false })]));
-    expect(broken?.tooltip).toContain('Alarm findings: 2');
+    expect(broken && hoverTexts(broken)).toContain('Alarm findings: 2');
     expect(broken?.severity).toBe('none');
     const well = lines(scopeWith([rise({}, { threshold: 3 })]));
-    expect(well?.tooltip.join()).not.toContain('Findings');
+    expect(well && hoverTexts(well).join()).not.toContain('Findings');
   });
 });
 
@@ -66,7 +66,7 @@ describe('a row', () => {
   it('says nothing of an alarm that is well', () => {
     const { endpoint, alarm } = rows(scopeWith([testAlarm()]));
     expect(alarm?.icon.id).toBe('bell');
-    expect(endpoint?.icon.id).toBe('vm-active');
+    expect(endpoint?.icon).toEqual({ id: 'vm-connect', color: 'testing.iconPassed' });
     for (const row of [endpoint, alarm]) expect(row?.accessibilityLabel).not.toMatch(/finding/);
   });
 
@@ -75,13 +75,10 @@ describe('a row', () => {
     expect(alarm?.description).toMatch(/ · 1 finding$/);
     expect(alarm?.accessibilityLabel).toMatch(/1 finding$/);
     expect(alarm?.icon.id).toBe('warning');
-    expect(alarm?.tooltip.lines[0]).toEqual({
-      label: 'Finding',
-      value: expect.stringMatching(/^Consecutive rises send only one email\. Give it/) as unknown,
-    });
+    expect(alarm && hoverTexts(alarm)).toContain('Consecutive rises send only one email.');
     expect(endpoint?.description).toMatch(/ · 1 finding$/);
-    expect(endpoint?.icon.id).toBe('warning');
-    expect(endpoint?.tooltip.lines[0]?.label).toBe('Finding');
+    expect(endpoint?.icon).toEqual({ id: 'vm-connect', color: 'list.warningForeground' });
+    expect(endpoint && hoverTexts(endpoint).join()).toContain('Consecutive rises send only');
   });
 
   it('counts what is wrong with a topic on the alarm that tells it, once on the endpoint', () => {
@@ -91,7 +88,7 @@ describe('a row', () => {
     expect(alarm?.description).toMatch(/1 finding$/);
     expect(endpoint?.description).toMatch(/1 finding$/);
     expect(topic?.icon.id).toBe('warning');
-    expect(topic?.tooltip.lines.map(({ value }) => value)).toContain(
+    expect(topic && hoverTexts(topic)).toContain(
       'The topic vpn has no subscriptions: no one will be notified.',
     );
   });
@@ -100,14 +97,14 @@ describe('a row', () => {
     const { endpoint, alarm } = rows(scopeWith([rise({}, { actionsEnabled: false })]));
     expect(alarm?.description).toMatch(/actions off$/);
     expect(endpoint?.description).toMatch(/actions off$/);
-    expect(alarm?.tooltip.lines[0]?.value).toMatch(/^Its actions are disabled/);
+    expect(alarm && hoverTexts(alarm).join()).toMatch(/Its actions are disabled/);
   });
 
   it('is calm about what is only worth knowing', () => {
     const { alarm } = rows(scopeWith([rise({}, { threshold: 3 })]));
     expect(alarm?.description).not.toMatch(/finding/);
     expect(alarm?.icon.id).toBe('bell');
-    expect(alarm?.tooltip.lines[0]?.label).toBe('Worth knowing');
+    expect(alarm?.hover.lines.map(({ icon }) => icon)).not.toContain('warning');
   });
 
   it('keeps the state in the icon while the alarm is in ALARM', () => {
@@ -119,6 +116,6 @@ describe('a row', () => {
     const alarmActions = [topicArn('vpn', 'us-east-1')];
     const { topic } = rows(scopeWith([rise({}, { alarmActions })]));
     expect(topic?.description).toBe('in another region: us-east-1');
-    expect(topic?.tooltip.lines.some(({ label }) => label === 'Problem')).toBe(true);
+    expect(topic?.hover.lines.map(({ icon }) => icon)).toContain('warning');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure, FailureKind } from '../../../src/core/model/errors';
 import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/snapshot';
+import { mostFacts } from '../../../src/core/rows/hover';
 import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
 import {
   at,
@@ -17,7 +18,7 @@ import {
   testSnapshot,
   testTransition,
 } from '../../fakes/snapshots';
-import { words } from '../text/viewWords';
+import { hoverTexts, words } from '../text/viewWords';
 
 type Scopes = readonly ScopeSnapshot[];
 
@@ -66,15 +67,21 @@ describe('the number', () => {
       'dim',
     ],
     [
-      'signed out from the start',
+      'signed out from the start, which is an everyday matter',
       [testScopeSnapshot({}, { endpoints: missing(failure('expired')) })],
+      '$(vm-connect) – $(sign-in)',
+      'dim',
+    ],
+    [
+      'nothing allowed from the start',
+      [testScopeSnapshot({}, { endpoints: missing(failure('denied')) })],
       '$(vm-connect) – $(warning)',
       'error',
     ],
     [
       'stale',
       [testScopeSnapshot(office, { endpoints: stale(office.endpoints, failure('expired')) })],
-      '$(vm-connect) 3 $(warning)',
+      '$(vm-connect) 3 $(sign-in)',
       'dim',
     ],
   ])('%s', (_, scopes, text, severity) => {
@@ -89,7 +96,7 @@ describe('the number', () => {
     };
     const shown = view({ ...scope, connections });
     expect([shown?.text, shown?.severity]).toEqual(['$(vm-connect) 2+ $(warning)', 'dim']);
-    expect(shown?.tooltip).toContain('lab-vpn: connections unknown');
+    expect(shown?.hover.title).toContain('lab-vpn: connections unknown');
   });
 
   it('is not shown without a scope', () => {
@@ -103,15 +110,22 @@ describe('alarms', () => {
     expect(shown).toEqual({
       text: '$(bell-dot) 3 · 1 in ALARM: corp-vpn',
       severity: 'warning',
-      tooltip: [
-        '3 connected',
-        'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02',
-        'corp-vpn: 2 connected',
-        'lab-vpn: 1 connected',
-        'corp · ap-northeast-1: as of 10:05',
-      ],
+      hover: {
+        title: '3 connected · corp-vpn: 2 connected · lab-vpn: 1 connected',
+        lines: [
+          {
+            icon: 'bell-dot',
+            text: 'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02',
+          },
+          { icon: 'history', text: 'corp · ap-northeast-1 · as of 10:05' },
+        ],
+        links: [
+          { icon: 'list-tree', label: 'Show Endpoints', command: 'reveal' },
+          { icon: 'refresh', label: 'Refresh', command: 'refresh' },
+        ],
+      },
       accessibilityLabel:
-        'Client VPN, 3 connected, corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02, corp-vpn: 2 connected, lab-vpn: 1 connected, corp · ap-northeast-1: as of 10:05',
+        'Client VPN, 3 connected · corp-vpn: 2 connected · lab-vpn: 1 connected, corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 in ALARM since 10:02, corp · ap-northeast-1 · as of 10:05',
       target: {
         kind: 'endpoint',
         scope: 'corp@ap-northeast-1',
@@ -128,7 +142,7 @@ describe('alarms', () => {
     const shown = view(
       testScopeSnapshot({ endpoints: [testEndpoint()], alarms }, { contributors }),
     );
-    expect(shown?.tooltip[1]).toBe(
+    expect(shown && hoverTexts(shown)[0]).toBe(
       'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1-connections in ALARM since 10:02 (hana, ken, mika, 2 more)',
     );
   });
@@ -144,7 +158,7 @@ describe('alarms', () => {
       '$(bell-dot) 3 · 1 fired: corp-vpn',
       'warning',
     ]);
-    expect(shown?.tooltip[1]).toBe(
+    expect(shown && hoverTexts(shown)[0]).toBe(
       'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 was in ALARM 10:02–10:04',
     );
   });
@@ -159,7 +173,8 @@ describe('alarms', () => {
 
   it('that were tested are reported as tested', () => {
     const transitions = [testTransition({ reason: 'A test by Client VPN Watch' })];
-    expect(view(testScopeSnapshot({ ...office, transitions }))?.tooltip[1]).toBe(
+    const tested = view(testScopeSnapshot({ ...office, transitions }));
+    expect(tested && hoverTexts(tested)[0]).toBe(
       'corp-vpn: alarm client-vpn-watch-cvpn-endpoint-1 tested at 10:02',
     );
   });
@@ -182,23 +197,58 @@ describe('alarms', () => {
   });
 });
 
-describe('the tooltip', () => {
-  it('stays short with 200 endpoints', () => {
+describe('the hover', () => {
+  it('stays short with 200 endpoints and as many alarms', () => {
     const endpoints = Array.from({ length: 200 }, (_, i) =>
       testEndpoint({ id: `e-${i}`, name: `vpn ${i}` }),
     );
     const connections = endpoints.map(({ id }) => testConnection({ id, endpointId: id }));
-    const tooltip = view(testScopeSnapshot({ endpoints, connections }))?.tooltip;
-    expect(tooltip).toHaveLength(10);
-    expect(tooltip).toContain('193 more');
+    const alarms = endpoints.map(({ id }) => testAlarm(id, { name: `a ${id}`, state: 'ALARM' }));
+    const shown = view(testScopeSnapshot({ endpoints, connections, alarms }));
+    expect(shown?.hover.title).toBe(
+      '200 connected · vpn 0: 1 connected · vpn 1: 1 connected · vpn 2: 1 connected · 197 more',
+    );
+    const texts = shown && hoverTexts(shown);
+    expect(texts?.length).toBeLessThanOrEqual(mostFacts);
+    expect(texts?.[1]).toBe('199 more');
   });
 
   it('says how old the data are and why', () => {
     const scope = testScopeSnapshot(office, { alarms: stale([], failure('expired')) });
-    expect(view(scope)?.tooltip.slice(-2)).toEqual([
-      'corp · ap-northeast-1: as of 10:00',
-      'The profile corp has expired credentials. Renew them, and the view updates by itself.',
-    ]);
+    const shown = view(scope);
+    expect(shown && hoverTexts(shown).at(-1)).toBe(
+      'corp · ap-northeast-1 · as of 10:00 · The profile corp has expired credentials. Renew them, and the view updates by itself.',
+    );
+  });
+
+  it('counts the scopes that could not be read, and offers to sign in', () => {
+    const remedy = { kind: 'ssoLogin', profile: 'corp' } as const;
+    const signedOut = { ...failure('expired'), remedy };
+    const shown = view(
+      testScopeSnapshot(office),
+      testScopeSnapshot({ scope: elsewhere }, { endpoints: missing(signedOut) }),
+    );
+    expect(shown && hoverTexts(shown).at(-1)).toMatch(
+      /^1 of 2 scopes could not be read in full · as of 10:05 · The profile corp is not signed in/,
+    );
+    expect(shown?.hover.links[1]).toEqual({
+      icon: 'sign-in',
+      label: 'Sign In…',
+      command: 'signIn',
+      argument: remedy,
+    });
+  });
+});
+
+describe('read-only mode', () => {
+  it('shows a lock and is read aloud', () => {
+    const shown = statusBarView(testSnapshot(testScopeSnapshot(office)), {
+      ...words,
+      lastViewed: at(10),
+      readOnly: true,
+    });
+    expect(shown?.text).toBe('$(vm-connect) 3 $(lock)');
+    expect(shown?.accessibilityLabel).toMatch(/read-only mode$/);
   });
 });
 

@@ -21,7 +21,7 @@ import {
   testSnapshot,
   testTopic,
 } from '../../fakes/snapshots';
-import { outline, words } from './viewWords';
+import { hoverTexts, outline, words } from './viewWords';
 
 const endpoints = [
   testEndpoint({ id: 'e-1', name: 'Akita', description: 'Polar circle' }),
@@ -52,13 +52,13 @@ const filter = (text: string, state: EndpointFilter['state'] = 'any') => ({ text
 describe('favourites', () => {
   it('stand first, by name among themselves, and say so', () => {
     expect(top({ favourites: keys('e-3', 'e-2') }, tokyo)).toEqual([
-      'Berlin | ★ · 1 connected · ALARM',
-      'ＣＡＩＲＯ | ★ · 0 connected · no alarm',
-      'Akita | 0 connected · OK',
+      'Berlin | ★ · 1 connected · In ALARM',
+      'ＣＡＩＲＯ | ★ · 0 connected · No alarm',
+      'Akita | 0 connected · Counts only',
     ]);
     const [first] = treeView(testSnapshot(tokyo), reading({ favourites: keys('e-2') }));
     expect(first?.accessibilityLabel).toMatch(/^Endpoint Berlin, favourite, /);
-    expect(first?.contextValue).toBe('endpoint.favourite');
+    expect(first?.contextValue).toBe('endpoint.favourite.unlogged');
   });
 
   it('of another account with the same id are not meant', () => {
@@ -71,7 +71,7 @@ describe('favourites', () => {
 describe('hidden endpoints', () => {
   it('leave one row that counts them, and says when one of them is in ALARM', () => {
     expect(top({ hidden: keys('e-1', 'e-2', 'gone') }, tokyo)).toEqual([
-      'ＣＡＩＲＯ | 0 connected · no alarm',
+      'ＣＡＩＲＯ | 0 connected · No alarm',
       'Hidden endpoints: 2 | 1 in ALARM',
     ]);
     expect(top({ hidden: keys('e-1') }, tokyo).at(-1)).toBe('Hidden endpoints: 1');
@@ -101,7 +101,7 @@ describe('hidden endpoints', () => {
     };
     const alarm = { ...both, queries: [...both.queries, second] };
     const scope = testScopeSnapshot({ endpoints, alarms: [alarm] });
-    expect(top({ hidden: keys('e-2') }, scope)[0]).toBe('Akita | 0 connected · ALARM');
+    expect(top({ hidden: keys('e-2') }, scope)[0]).toBe('Akita | 0 connected · In ALARM');
   });
 
   it('change no finding, neither of an alarm that is shown nor in the status bar', () => {
@@ -114,22 +114,23 @@ describe('hidden endpoints', () => {
     );
     const watching = [{ ...two, queries: [...two.queries, first] }, ...silent];
     const scope = testScopeSnapshot({ endpoints, alarms: watching, topics: [testTopic()] });
-    const tooltips = (choices: Partial<TreeChoices>) => {
+    const hovers = (choices: Partial<TreeChoices>) => {
       const context = { ...reading(choices), lastViewed: 0 };
       const [row] = treeView(testSnapshot(scope), context);
       const alarm = row?.children.find(({ target }) => target.kind === 'alarm');
-      const found = statusBarView(testSnapshot(scope), context)?.tooltip;
+      const found = statusBarView(testSnapshot(scope), context)?.hover;
       return {
-        row: [row?.label, row?.tooltip.lines, row?.icon],
-        alarm: [alarm?.label, alarm?.tooltip.lines, alarm?.icon],
-        bar: found?.filter((line) => line.startsWith('Alarm findings')),
+        row: [row?.label, row && hoverTexts(row), row?.icon],
+        alarm: [alarm?.label, alarm && hoverTexts(alarm), alarm?.icon],
+        bar:
+          found && hoverTexts({ hover: found }).filter((line) => line.startsWith('Alarm findings')),
       };
     };
-    const all = tooltips({});
+    const all = hovers({});
     expect(all.row[0]).toBe('Akita');
     expect(all.alarm[0]).toContain('two');
     expect(all.bar).toHaveLength(1);
-    expect(tooltips({ hidden: keys('e-2') })).toEqual(all);
+    expect(hovers({ hidden: keys('e-2') })).toEqual(all);
   });
 
   it('that are all there is still leave a row', () => {

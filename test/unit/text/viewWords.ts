@@ -31,7 +31,7 @@ export function nodeNamed(nodes: readonly TreeNode[], label: string): TreeNode {
   return node;
 }
 
-/** The tooltip's value behind a label. */
-export function tooltipValue(node: TreeNode, label: string): string | undefined {
-  return node.tooltip.lines.find((line) => line.label === label)?.value;
+/** The facts of the hover. */
+export function hoverTexts({ hover }: Pick<TreeNode, 'hover'>): readonly string[] {
+  return hover.lines.map(({ text }) => text);
 }

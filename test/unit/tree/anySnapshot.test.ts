@@ -14,13 +14,14 @@ import type { Translate } from '../../../src/core/ports/translate';
 import { scopeId } from '../../../src/core/model/scope';
 import { endpointKey } from '../../../src/core/model/endpointRef';
 import { shownCount } from '../../../src/core/tree/filterCounts';
+import { mostFacts } from '../../../src/core/rows/hover';
 import { contextValues } from '../../../src/core/rows/node';
 import { scopeOverview } from '../../../src/core/tree/scopeOverview';
 import { shownSnapshot } from '../../../src/core/rows/shownSnapshot';
 import { newNotices } from '../../fakes/newNotices';
 import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
 import { treeView } from '../../../src/core/tree/tree';
-import { filterStates, type TreeChoices } from '../../../src/core/text/treeChoices';
+import { filterStates, sortOrders, type TreeChoices } from '../../../src/core/text/treeChoices';
 import { viewMessage, welcomeState } from '../../../src/core/tree/welcome';
 import {
   fresh,
@@ -117,15 +118,31 @@ const choices: fc.Arbitrary<TreeChoices> = fc.record({
   filter: fc.option(fc.record({ text, state: fc.constantFrom(...filterStates) }), {
     nil: undefined,
   }),
+  arrangement: fc.record({
+    sort: fc.constantFrom(...sortOrders),
+    group: fc.oneof(
+      fc.constantFrom(...(['scope', 'account', 'state'] as const)).map((by) => ({ by })),
+      text.map((key) => ({ by: 'tag' as const, key })),
+    ),
+  }),
 });
 
 /** A snapshot, and what its reader has chosen among the endpoints that are in it. */
-const reading = fc.tuple(snapshot, choices).map(([some, { favourites, hidden, filter }]) => {
-  const inScopes = (ids: ReadonlySet<string>) =>
-    new Set(some.scopes.flatMap((s) => [...ids].map((one) => endpointKey(scopeId(s.scope), one))));
-  const chosen = { favourites: inScopes(favourites), hidden: inScopes(hidden), filter };
-  return { some, context: { ...words, choices: chosen } };
-});
+const reading = fc
+  .tuple(snapshot, choices)
+  .map(([some, { favourites, hidden, filter, arrangement }]) => {
+    const inScopes = (ids: ReadonlySet<string>) =>
+      new Set(
+        some.scopes.flatMap((s) => [...ids].map((one) => endpointKey(scopeId(s.scope), one))),
+      );
+    const chosen = {
+      favourites: inScopes(favourites),
+      hidden: inScopes(hidden),
+      filter,
+      arrangement,
+    };
+    return { some, context: { ...words, choices: chosen } };
+  });
 
 /** Nothing invisible, nothing taken for a link, nothing left open. */
 const unfit = /undefined|NaN|\{\d\}|(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\]\(/u;
@@ -137,11 +154,20 @@ describe('every snapshot', () => {
         const roots = treeView(some, context);
         const nodes = allNodes(roots);
         expect(new Set(nodes.map((node) => node.id)).size).toBe(nodes.length);
-        for (const { label, description, accessibilityLabel, tooltip, contextValue } of nodes) {
+        for (const { label, description, accessibilityLabel, hover, contextValue } of nodes) {
           expect(label.trim()).not.toBe('');
           expect(accessibilityLabel.trim()).not.toBe('');
-          const lines = tooltip.lines.map((line) => `${line.label}: ${line.value}`);
-          const all = [label, description ?? '', accessibilityLabel, tooltip.title, ...lines];
+          const lines = hover.lines.map(({ text }) => text);
+          expect(lines.length).toBeLessThanOrEqual(mostFacts);
+          const links = hover.links.map((link) => link.label);
+          const all = [
+            label,
+            description ?? '',
+            accessibilityLabel,
+            hover.title,
+            ...lines,
+            ...links,
+          ];
           expect(all.join(' · ')).not.toMatch(unfit);
           expect(contextValues).toContain(contextValue);
         }
@@ -156,8 +182,8 @@ describe('every snapshot', () => {
         const bar = statusBarView(after, { ...words, lastViewed });
         expect(bar === undefined).toBe(after.scopes.length === 0);
         const texts = [
-          bar?.text.replace(/^\$\((bell-dot|vm-connect)\)|\$\(warning\)$/g, '') ?? '',
-          ...(bar?.tooltip ?? []),
+          bar?.text.replace(/^\$\((bell-dot|vm-connect)\)|\$\((warning|sign-in)\)$/g, '') ?? '',
+          ...(bar ? [bar.hover.title, ...bar.hover.lines.map(({ text }) => text)] : []),
           bar?.accessibilityLabel ?? '',
           viewMessage(after, context, true),
           alarmBadge(after, words)?.tooltip ?? '',
@@ -229,7 +255,7 @@ describe('what has not changed', () => {
 });
 
 describe('a large account', () => {
-  it('takes work in proportion, and none for tooltips that nobody looks at', () => {
+  it('takes work in proportion, and none for hovers that nobody looks at', () => {
     const work = (size: number) => {
       let [sentences, looks] = [0, 0];
       const t: Translate = (message, ...args) => {
@@ -250,12 +276,12 @@ describe('a large account', () => {
       const roots = treeView(snapshot, { ...words, t });
       expect(roots).toHaveLength(size);
       const before = sentences;
-      expect(roots[0]?.tooltip.lines.length).toBeGreaterThan(0);
+      expect(roots[0]?.hover.lines.length).toBeGreaterThan(0);
       return { sentences: before, looks, tooltip: sentences - before };
     };
     const [some, more] = [work(50), work(200)];
     expect(more.sentences / some.sentences).toBeCloseTo(4, 1);
     expect(more.looks / some.looks).toBeCloseTo(4, 1);
-    expect(more.tooltip).toBeGreaterThan(10);
+    expect(more.tooltip).toBeGreaterThan(3);
   });
 });

@@ -8,6 +8,7 @@ import {
   at,
   fresh,
   missing,
+  pendingSubscription,
   testAlarm,
   testConnection,
   testContributor,
@@ -16,8 +17,9 @@ import {
   testScopeSnapshot,
   testSnapshot,
   testTopic,
+  topicArn,
 } from '../../fakes/snapshots';
-import { nodeNamed, outline, tooltipValue, words } from '../text/viewWords';
+import { hoverTexts, nodeNamed, outline, words } from '../text/viewWords';
 
 const logging = { enabled: true, group: '/client-vpn/corp' };
 const endpoint = testEndpoint({ logging });
@@ -37,7 +39,7 @@ describe('a log alarm', () => {
     });
     const contributors = { [name]: fresh([testContributor(), gone]) };
     expect(outline(rows(testLogAlarm(endpoint.id, inAlarm), { contributors }))).toEqual([
-      'corp-vpn | 1 connected · ALARM',
+      'corp-vpn | 1 connected · In ALARM',
       '  by name | ALARM since 10:02 · every connection, by name',
       '    hana | since 10:02 · 203.0.113.7',
       '    ken.corp | since 10:02 · x] (y)',
@@ -55,7 +57,7 @@ describe('a log alarm', () => {
     );
     const row = nodeNamed(found, 'hana');
     expect(row.accessibilityLabel).toBe('hana is in ALARM, since 10:02, 203.0.113.7');
-    expect(tooltipValue(row, 'device_ip')).toBe('203.0.113.7');
+    expect(hoverTexts(row)[1]).toContain('device_ip: 203.0.113.7');
   });
 
   it('offers the commands of a connection on a contributor while it is open', () => {
@@ -74,7 +76,9 @@ describe('a log alarm', () => {
     const denied: Failure = { kind: 'denied', action: 'cloudwatch:DescribeAlarmContributors' };
     const contributors = { [name]: missing<never>(denied) };
     const [row] = rows(testLogAlarm(endpoint.id, inAlarm), { contributors });
-    expect(row?.children[0]?.children[0]?.label).toBe('Contributors could not be read');
+    const [failed] = row?.children[0]?.children ?? [];
+    expect(failed?.label).toBe('Not allowed');
+    expect(failed?.description).toMatch(/^Contributors · /);
   });
 
   it.each([
@@ -100,23 +104,16 @@ describe('a log alarm', () => {
       `INSUFFICIENT DATA since 9:00 · every connection, by name · ${fact}`,
     );
     expect(row.accessibilityLabel).toContain(fact);
-    expect(tooltipValue(row, 'Evaluation')).toBe(text);
-    expect(tooltipValue(row, 'Reason')).toBe(stateReason);
+    expect(hoverTexts(row)).toContain(text);
   });
 
-  it('tells everything in the tooltip', () => {
+  it('says in its hover its state, what it detects and how old that is', () => {
     const row = nodeNamed(rows(testLogAlarm(endpoint.id, { name })), name);
-    const lines = Object.fromEntries(row.tooltip.lines.map(({ label, value }) => [label, value]));
-    expect(lines).toMatchObject({
-      Kind: 'every connection, by name',
-      Condition: 'count(*) ≥ 1, every 1 min',
-      Aggregation: 'count(*) by connection_id, username, common_name, device_ip, start_time',
-      'Log groups': '/client-vpn/corp',
-      Runs: 'every 1 min, over log entries of the last 7 mins',
-      'Query role': 'arn:aws:iam::123456789012:role/vpn-query',
-      Watches: 'cvpn-endpoint-1',
-    });
-    expect(lines.Query).toContain('"cvpn-endpoint-1" | fields @timestamp');
+    expect(hoverTexts(row)).toEqual([
+      'OK since 9:00',
+      'every connection, by name · count(*) ≥ 1, every 1 min',
+      'as of 10:05',
+    ]);
   });
 
   it('without actions may be one that a rule notifies of', () => {
@@ -139,13 +136,19 @@ describe('a log alarm', () => {
     expect(below({ ...rule, targetArns: [] })).toEqual(silent);
   });
 
-  it('with a window that ends before its run says from when to when', () => {
-    const alarm = testLogAlarm(endpoint.id, { name });
-    const query = { ...alarm.query, startOffsetSeconds: 120, endOffsetSeconds: 60 };
-    const row = nodeNamed(rows({ ...alarm, query }), name);
-    expect(tooltipValue(row, 'Runs')).toBe(
-      'every 1 min, over log entries from 2 mins to 1 min ago',
-    );
+  it('shows the topic of the rule that notifies, with its subscribers', () => {
+    const alarm = testLogAlarm(endpoint.id, { name, alarmActions: [] });
+    const targetArns = [topicArn(), 'arn:aws:lambda:eu-west-1:1:function:f'];
+    const rule = { name: 'to mail', enabled: true, alarmNames: [name], targetArns };
+    const topics = {
+      [topicArn()]: fresh(testTopic({ subscriptions: [pendingSubscription('a@example.com')] })),
+    };
+    const row = nodeNamed(rows(alarm, { alarmRules: [rule], topics }), name);
+    expect(outline(row.children)).toEqual([
+      'Notified by an EventBridge rule | to mail',
+      '  vpn | 1 pending confirmation',
+      '    a@example.com | email · pending confirmation',
+    ]);
   });
 
   it('on the log group of an endpoint stands below it, any other apart', () => {
@@ -174,10 +177,7 @@ it('an alarm on the metric of a metric filter is one on every connection', () =>
   });
   const row = nodeNamed(rows(alarm), 'counted');
   expect(row.description).toBe('OK since 9:00 · every connection, counted');
-  expect(tooltipValue(row, 'Condition')).toBe('Sum of ConnectionAttempts > 0, period 1 min');
-});
-
-it('a connection alarm of the count is one on its rise', () => {
-  const row = nodeNamed(rows(testAlarm(endpoint.id, { name: 'rise' })), 'rise');
-  expect(tooltipValue(row, 'Kind')).toBe('rise of the count');
+  expect(hoverTexts(row)[1]).toBe(
+    'every connection, counted · Sum of ConnectionAttempts > 0, period 1 min',
+  );
 });

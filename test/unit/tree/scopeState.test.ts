@@ -11,7 +11,7 @@ import {
   testSnapshot,
   testTopic,
 } from '../../fakes/snapshots';
-import { tooltipValue, words } from '../text/viewWords';
+import { hoverTexts, words } from '../text/viewWords';
 
 const endpoints = [testEndpoint({ id: 'e-1' }), testEndpoint({ id: 'e-2' })];
 const ok = testAlarm('e-1', { name: 'ok' });
@@ -77,7 +77,9 @@ describe('a scope shows', () => {
     const place = 'ap-northeast-1 · account 123456789012';
     expect(row?.description).toBe(state === '' ? place : `${place} · ${state}`);
     expect(row?.icon.id).toBe(icon);
-    expect(row && tooltipValue(row, 'State')).toBe(state === '' ? undefined : state);
+    expect(row && hoverTexts(row)[1]).toMatch(
+      state === '' ? /^endpoints: \d+$/ : new RegExp(`^endpoints: \\d+ · ${state}$`),
+    );
     for (const word of state.split(' · ')) expect(row?.accessibilityLabel).toContain(word);
   });
 

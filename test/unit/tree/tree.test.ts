@@ -18,7 +18,7 @@ import {
   testSubscription,
   testTopic,
 } from '../../fakes/snapshots';
-import { allNodes, nodeNamed, outline, tooltipValue, words } from '../text/viewWords';
+import { allNodes, hoverTexts, nodeNamed, outline, words } from '../text/viewWords';
 
 const lab = testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' });
 const expired: Failure = { kind: 'expired', profile: 'corp', region: 'ap-northeast-1' };
@@ -51,7 +51,7 @@ describe('a scope whose calls are not encrypted', () => {
     const other = testScopeSnapshot({ scope: { profile: 'other', region: 'eu-west-1' } });
     const [row, plain] = rows(scope, other);
     expect(row?.description).toContain('not encrypted');
-    expect(row && tooltipValue(row, 'Not encrypted')).toContain('aws.corp:80');
+    expect(row && hoverTexts(row)).toContain('Not encrypted: aws.corp:80, x] (y)');
     expect(plain?.description).not.toContain('not encrypted');
   });
 });
@@ -72,21 +72,22 @@ describe('one scope', () => {
 
   it('has its endpoints at the top, with alarms, topics and open connections below', () => {
     expect(outline(rows(scope))).toEqual([
-      'corp-vpn | 2 connected · ALARM',
+      'new@example.com | has not confirmed yet · topic vpn',
+      'corp-vpn | 2 connected · In ALARM',
       '  new clients | ALARM since 10:02 · rise ≥ 1 between samples, period 1 min',
       '    vpn | 1 confirmed · 1 pending confirmation',
       '      ops@example.com | email · confirmed',
       '      new@example.com | email · pending confirmation',
       '  hana | since 9:30 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
       '  ken | since 10:00 · 10.8.0.5 · ↑ 1.2 MB ↓ 512 bytes',
-      'lab-vpn | 0 connected · no alarm',
+      'lab-vpn | 0 connected · No alarm',
       '  No connection alarm | No alarm watches the number of connected clients.',
     ]);
   });
 
   it('reads an endpoint aloud as one phrase', () => {
     expect(nodeNamed(rows(scope), 'corp-vpn').accessibilityLabel).toBe(
-      'Endpoint corp-vpn, available, 2 connected, alarm state ALARM since 10:02',
+      'Endpoint corp-vpn, available, 2 connected, In ALARM since 10:02: 1 of 2 subscriptions pending',
     );
   });
 
@@ -100,7 +101,7 @@ describe('one scope', () => {
       ],
       topics: [
         testTopic({
-          subscriptions: [testSubscription({ endpoint: 'new@example.com' }), testSubscription()],
+          subscriptions: [pendingSubscription(), testSubscription()],
         }),
       ],
     });
@@ -144,7 +145,7 @@ describe('alarms', () => {
     const alarms = [testAlarm(undefined, { name })];
     const [endpoint] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
     const [node] = endpoint?.children ?? [];
-    expect([node?.label, node?.tooltip.title]).toEqual([label, name]);
+    expect([node?.label, node?.hover.title]).toEqual([label, name]);
     expect(node?.accessibilityLabel).toContain(`Alarm ${name}, state OK`);
   });
 
@@ -170,7 +171,7 @@ describe('alarms', () => {
       { endpoints: missing(deniedAlarms) },
     );
     expect(rows(scope).map(({ label }) => label)).toEqual([
-      'Endpoints could not be read',
+      'Not allowed',
       'Alarms on endpoints that are not listed',
     ]);
   });
@@ -234,29 +235,33 @@ describe('endpoints', () => {
     testAlarm('cvpn-endpoint-1', changes),
   ];
   it.each([
-    [{}, [], 'vm-connect', '0 connected · no alarm'],
-    [{}, alarmOn({}), 'vm-active', '0 connected · OK'],
-    [{}, alarmOn({ actionsEnabled: false }), 'bell-slash', '0 connected · OK · actions off'],
-    [{}, alarmOn({ state: 'INSUFFICIENT_DATA' }), 'vm-outline', '0 connected · INSUFFICIENT DATA'],
-    [{}, alarmOn({ state: 'ALARM' }), 'bell-dot', '0 connected · ALARM'],
-    [
-      { state: 'pending-associate' },
-      alarmOn({}),
-      'warning',
-      'no target network yet · 0 connected · OK',
-    ],
-    [{ state: 'pending' }, [], 'warning', 'being set up · 0 connected · no alarm'],
-    [
-      { state: 'deleting' },
-      alarmOn({ state: 'ALARM' }),
-      'circle-slash',
-      'being deleted · 0 connected · ALARM · 1 finding',
-    ],
-    [{ state: 'deleted' }, [], 'circle-slash', 'deleted · 0 connected · no alarm'],
-    [{ state: 'unknown' }, [], 'question', 'state unknown · 0 connected · no alarm'],
-  ] as const)('case %#', (changes, alarms, icon, description) => {
-    const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)], alarms }));
-    expect([node?.icon.id, node?.description]).toEqual([icon, description]);
+    [{}, [], 'vm-outline', 'No alarm'],
+    [{}, alarmOn({}), 'vm-connect', 'Counts only'],
+    [{}, alarmOn({ actionsEnabled: false }), 'vm-outline', 'Nobody is notified · actions off'],
+    [{}, alarmOn({ state: 'INSUFFICIENT_DATA' }), 'vm-connect', 'Counts only · INSUFFICIENT DATA'],
+    [{}, alarmOn({ state: 'ALARM' }), 'vm-running', 'In ALARM'],
+    [{ state: 'pending-associate' }, alarmOn({}), 'vm-connect', 'Counts only'],
+    [{ state: 'pending' }, [], 'vm-outline', 'No alarm'],
+    [{ state: 'deleting' }, alarmOn({ state: 'ALARM' }), 'circle-slash', 'In ALARM · 1 finding'],
+    [{ state: 'deleted' }, [], 'circle-slash', 'No alarm'],
+    [{ state: 'unknown' }, [], 'vm-outline', 'No alarm'],
+  ] as const)('case %#', (changes, alarms, icon, status) => {
+    const scope = { endpoints: [testEndpoint(changes)], alarms, topics: [testTopic()] };
+    const [node] = rows(testScopeSnapshot(scope));
+    const [, text = ''] = node?.description?.split(/(?:^|· )0 connected · /) ?? [];
+    expect([node?.icon.id, text]).toEqual([icon, status]);
+  });
+
+  it.each([
+    [{}, alarmOn({}), 'testing.iconPassed'],
+    [{}, [], 'disabledForeground'],
+    [{}, alarmOn({ actionsEnabled: false }), 'list.errorForeground'],
+    [{}, alarmOn({ state: 'ALARM' }), 'charts.red'],
+    [{ state: 'pending' }, [], 'list.warningForeground'],
+    [{ state: 'pending' }, alarmOn({ state: 'ALARM' }), 'charts.red'],
+  ] as const)('have the colour of their worst state, case %#', (changes, alarms, color) => {
+    const scope = { endpoints: [testEndpoint(changes)], alarms, topics: [testTopic()] };
+    expect(rows(testScopeSnapshot(scope))[0]?.icon.color).toBe(color);
   });
 
   it('say "available" while nothing better is known', () => {
@@ -273,7 +278,7 @@ describe('endpoints', () => {
       testAlarm('cvpn-endpoint-1', { name: 'd', state: 'INSUFFICIENT_DATA' }),
     ];
     const [node] = rows(testScopeSnapshot({ endpoints: [testEndpoint()], alarms }));
-    expect(node?.accessibilityLabel).toContain('alarm state ALARM since 9:58');
+    expect(node?.accessibilityLabel).toContain('In ALARM since 9:58');
   });
 
   it.each([
@@ -286,27 +291,48 @@ describe('endpoints', () => {
     expect(rows(testScopeSnapshot({ endpoints: [testEndpoint(changes)] }))[0]?.label).toBe(label);
   });
 
-  it('tell everything in the tooltip', () => {
-    const logging = { enabled: true, group: '/vpn', stream: 's' };
-    const [node] = rows(
-      testScopeSnapshot({ endpoints: [testEndpoint({ logging })], alarms: [testAlarm()] }),
-    );
-    expect(node?.tooltip.lines.map(({ label, value }) => `${label}: ${value}`)).toEqual([
-      'ID: cvpn-endpoint-1',
-      'State: available',
-      'Connections: 0',
-      'Alarms: client-vpn-watch-cvpn-endpoint-1 (OK)',
-      'Profile and region: corp · ap-northeast-1 · account 123456789012',
-      'Created: 1 Mar 2025, 0:00',
-      'DNS name: *.cvpn-endpoint-1.prod.clientvpn.ap-northeast-1.amazonaws.com',
-      'Client CIDR: 10.8.0.0/22',
-      'Transport: udp',
-      'Authentication: certificate-authentication',
-      'Split tunnel: on',
-      'Session: up to 24 hours',
-      'Connection log: on · /vpn · s',
-      'As of: 10:05',
+  it('say in their hover who is connected, whom they notify, their alarms and where they are', () => {
+    const scope = testScopeSnapshot({
+      endpoints: [testEndpoint()],
+      alarms: [testAlarm()],
+      connections: [1, 2, 3, 4].map((n) =>
+        testConnection({ id: `c-${n}`, username: `user-${n}`, startedAt: at(9, n) }),
+      ),
+      topics: [testTopic()],
+    });
+    const [node] = rows(scope);
+    expect(node && hoverTexts(node)).toEqual([
+      '4 connected · user-4 since 9:04 · user-3 since 9:03 · user-2 since 9:02 · 1 more',
+      'Counts only',
+      'client-vpn-watch-cvpn-endpoint-1: OK',
+      'corp · ap-northeast-1 · account 123456789012 · as of 10:05',
     ]);
+    expect(node?.hover.links.map(({ label }) => label)).toEqual([
+      'Chart',
+      'Connections',
+      'Check…',
+      'Copy ID',
+    ]);
+  });
+
+  it('offer in their hover to create an alarm where there is none, except in read-only mode', () => {
+    const snapshot = testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint()] }));
+    const labels = (readOnly: boolean) =>
+      treeView(snapshot, { ...words, readOnly })[0]?.hover.links.map(({ label }) => label);
+    expect(labels(false)).toContain('Create Alarm…');
+    expect(labels(true)).not.toContain('Create Alarm…');
+  });
+
+  it.each([
+    [{}, 'endpoint'],
+    [{ logging: { enabled: false } }, 'endpoint.unlogged'],
+  ])('%j have the context %s', (changes, value) => {
+    const [node] = rows(
+      testScopeSnapshot({
+        endpoints: [testEndpoint({ logging: { enabled: true, group: 'g' }, ...changes })],
+      }),
+    );
+    expect(node?.contextValue).toBe(value);
   });
 });
 
@@ -326,38 +352,45 @@ describe('connections', () => {
     expect(outline(rows(scope)).at(-1)?.trim()).toBe(line);
   });
 
-  it('tell in the tooltip for how long they last and how fast they carry traffic', () => {
-    const contents = { endpoints: [testEndpoint()], connections: [testConnection()] };
+  it('say in their hover for how long they last, from where and how fast they carry traffic', () => {
+    const connections = [testConnection({ commonName: 'cert.example', posture: ['healthy'] })];
+    const contents = { endpoints: [testEndpoint()], connections };
     const ratesOf = (): ConnectionRates => ({
       ingressBytes: 1500,
       egressBytes: 0,
       ingressPackets: 1,
       egressPackets: 0,
     });
+    const pastOf = () => ({ deviceIp: '203.0.113.7', firstSeenAt: at(8) });
     const snapshot = testSnapshot(testScopeSnapshot(contents));
-    const node = nodeNamed(treeView(snapshot, { ...words, ratesOf }), 'hana');
-    expect(tooltipValue(node, 'Connected since')).toBe('9:30 (35 mins)');
-    expect(tooltipValue(node, 'Sent by the client')).toBe('1.2 MB · 1.5 kB/s · packets: 10');
-    expect(
-      tooltipValue(nodeNamed(rows(testScopeSnapshot(contents)), 'hana'), 'Sent by the client'),
-    ).toBe('1.2 MB · packets: 10');
+    const node = nodeNamed(treeView(snapshot, { ...words, ratesOf, pastOf }), 'hana');
+    expect(node.hover.title).toBe('hana · cert.example');
+    expect(hoverTexts(node)).toEqual([
+      'since 9:30 (35 mins)',
+      '10.8.0.5 · device 203.0.113.7 · healthy',
+      '↑ 1.2 MB (1.5 kB/s) ↓ 512 bytes (0 bytes/s)',
+      'first seen at 8:00 in the last 24 hours',
+    ]);
+    expect(node.hover.links.map(({ command }) => command)).toEqual([
+      'endConnection',
+      'muteUser',
+      'copyName',
+      'copyAddress',
+    ]);
+    const plain = nodeNamed(rows(testScopeSnapshot(contents)), 'hana');
+    expect(hoverTexts(plain)).toEqual([
+      'since 9:30 (35 mins)',
+      '10.8.0.5 · healthy',
+      '↑ 1.2 MB ↓ 512 bytes',
+    ]);
   });
 
-  it.each([
-    [{}, []],
-    [{ commonName: 'hana' }, []],
-    [{ commonName: 'cert.example' }, ['Common name: cert.example']],
-    [{ state: 'terminating' }, ['State: being ended']],
-  ] as const)('%j repeat in the tooltip nothing that is plain', (changes, lines) => {
-    const connections = [testConnection({ id: 'c', ...changes })];
-    const node = nodeNamed(
-      rows(testScopeSnapshot({ endpoints: [testEndpoint()], connections })),
-      'hana',
-    );
-    const usual = ['Connected since', 'VPN address', 'Sent by', 'Received by', 'ID'];
-    const shown = node.tooltip.lines.map(({ label, value }) => `${label}: ${value}`);
-    expect(shown.filter((line) => !usual.some((start) => line.startsWith(start)))).toEqual(lines);
-    expect(shown).toHaveLength(usual.length + lines.length);
+  it('that are not ordinary say so first, and none can be ended in read-only mode', () => {
+    const connections = [testConnection({ state: 'terminating' })];
+    const snapshot = testSnapshot(testScopeSnapshot({ endpoints: [testEndpoint()], connections }));
+    const node = nodeNamed(treeView(snapshot, { ...words, readOnly: true }), 'hana');
+    expect(hoverTexts(node)[0]).toBe('being ended · since 9:30 (35 mins)');
+    expect(node.hover.links.map(({ command }) => command)).not.toContain('endConnection');
   });
 
   it('without user name, address and start still have a row', () => {
@@ -389,24 +422,26 @@ describe('what could not be read', () => {
     });
     const nodes = rows(scope);
     expect(outline(nodes).slice(0, 2)).toEqual([
-      'Endpoints, Alarms as of 10:00 | The profile corp has expired credentials. Renew them, and the view updates by itself.',
-      'corp-vpn | 1 connected · OK · as of 10:00',
+      'Credentials expired | Endpoints, Alarms as of 10:00 · The profile corp has expired credentials. Renew them, and the view updates by itself.',
+      'corp-vpn | 1 connected · Not known: the topic vpn could not be read · as of 10:00',
     ]);
     expect(allNodes(nodes).filter(({ target }) => target.kind === 'notice')).toHaveLength(1);
-    expect(tooltipValue(nodes[1]!, 'Not refreshed')).toContain('expired credentials');
+    expect(hoverTexts(nodes[1]!).at(-1)).toContain('expired credentials');
   });
 
   it('is not what rests while nobody looks: the row says as of when that is', () => {
     const rested = { kind: 'ready', value: [testConnection()], fetchedAt: at(9, 50) } as const;
     const scope = testScopeSnapshot(contents, { connections: { 'cvpn-endpoint-1': rested } });
-    expect(outline(rows(scope))[0]).toBe('corp-vpn | 1 connected · OK · as of 9:50');
+    expect(outline(rows(scope))[0]).toBe(
+      'corp-vpn | 1 connected · Not known: the topic vpn could not be read · as of 9:50',
+    );
   });
 
   it('leaves the rest: alarms denied', () => {
     const nodes = rows(testScopeSnapshot(contents, { alarms: missing(deniedAlarms) }));
     expect(outline(nodes)).toEqual([
-      'Alarms could not be read | The profile corp may not call cloudwatch:DescribeAlarms in ap-northeast-1. Ask for that IAM action.',
-      'corp-vpn | 0 connected · alarms unknown',
+      'Not allowed | Alarms · The profile corp may not call cloudwatch:DescribeAlarms in ap-northeast-1. Ask for that IAM action.',
+      'corp-vpn | 0 connected · Not known: the alarms could not be read',
     ]);
     expect(nodes[0]?.target).toEqual({
       kind: 'notice',
@@ -418,10 +453,12 @@ describe('what could not be read', () => {
   it('leaves the rest: connections denied', () => {
     const connections = { 'cvpn-endpoint-1': missing<never>(deniedConnections) };
     const nodes = rows(testScopeSnapshot(contents, { connections }));
-    expect(nodes[0]?.description).toBe('connections unknown · OK');
+    expect(nodes[0]?.description).toBe(
+      'connections unknown · Not known: the topic vpn could not be read',
+    );
     expect(nodes[0]?.children.map(({ label }) => label)).toEqual([
       'client-vpn-watch-…',
-      'Connections could not be read',
+      'Not allowed',
     ]);
   });
 
@@ -429,7 +466,7 @@ describe('what could not be read', () => {
     const throttled: Failure = { kind: 'throttled', profile: 'corp', region: 'ap-northeast-1' };
     const nodes = rows(testScopeSnapshot({}, { endpoints: missing(throttled) }));
     expect(outline(nodes)).toEqual([
-      'Endpoints could not be read | The AWS service in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
+      'AWS is throttling | Endpoints · The AWS service in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
     ]);
   });
 });
@@ -454,7 +491,7 @@ describe('scopes', () => {
     );
     expect(outline(nodes)).toEqual([
       'corp | ap-northeast-1 · account 123456789012 · OK',
-      '  corp-vpn | 0 connected · OK',
+      '  corp-vpn | 0 connected · Not known: the topic vpn could not be read',
       '    client-vpn-watch-… | OK since 9:00 · rise ≥ 1 between samples, period 1 min',
       '      vpn | not read yet',
       'default credentials | us-east-1 · account 123456789012',
@@ -462,7 +499,7 @@ describe('scopes', () => {
       'lab | eu-west-1',
       '  Reading from AWS…',
       'old | eu-west-1 · sign-in needed',
-      '  Endpoints, Alarms, Account could not be read | The profile corp has expired credentials. Renew them, and the view updates by itself.',
+      '  Credentials expired | Endpoints, Alarms, Account · The profile corp has expired credentials. Renew them, and the view updates by itself.',
     ]);
     expect(new Set(allNodes(nodes).map(({ id }) => id)).size).toBe(allNodes(nodes).length);
   });
@@ -473,10 +510,10 @@ describe('scopes', () => {
     const endpoints = [testEndpoint()];
     const [first] = rows(testScopeSnapshot({}, parts), testScopeSnapshot());
     expect(first?.description).toBe('ap-northeast-1 · account example$ (bell) (123456789012)');
-    expect(first && tooltipValue(first, 'Account')).toBe('example$ (bell) · 123456789012');
+    expect(first && hoverTexts(first)[0]).toBe('account example$ (bell) (123456789012) · arn:x');
     const [endpoint] = rows(testScopeSnapshot({ endpoints }, parts));
-    expect(endpoint && tooltipValue(endpoint, 'Profile and region')).toBe(
-      'corp · ap-northeast-1 · account example$ (bell) (123456789012)',
+    expect(endpoint && hoverTexts(endpoint).at(-1)).toBe(
+      'corp · ap-northeast-1 · account example$ (bell) (123456789012) · as of 10:05',
     );
   });
 
@@ -503,6 +540,6 @@ describe('freshness', () => {
   it('counts the oldest part', () => {
     const scope = testScopeSnapshot({ endpoints: [testEndpoint()] });
     const older = { ...scope, alarms: { ...fresh([testAlarm()]), fetchedAt: at(9, 50) } };
-    expect(tooltipValue(rows(older)[0]!, 'As of')).toBe('9:50');
+    expect(hoverTexts(rows(older)[0]!).at(-1)).toContain('as of 9:50');
   });
 });

@@ -17,7 +17,7 @@ import {
   testTopic,
   topicArn,
 } from '../../fakes/snapshots';
-import { nodeNamed, outline, tooltipValue, words } from '../text/viewWords';
+import { hoverTexts, nodeNamed, outline, words } from '../text/viewWords';
 
 function below(changes: Partial<Alarm>, topics: Readonly<Record<string, Part<Topic>>> = {}) {
   const alarms = [testAlarm('cvpn-endpoint-1', { name: 'a', ...changes })];
@@ -56,7 +56,7 @@ describe('a topic', () => {
 
   it('tells what is wrong in the tooltip and aloud', () => {
     const [node] = below({}, { [topicArn()]: fresh(testTopic({ kmsKeyId: 'alias/aws/sns' })) });
-    expect(tooltipValue(node!, 'Problem')).toContain('alias/aws/sns');
+    expect(hoverTexts(node!).join()).toContain('alias/aws/sns');
     expect(node?.accessibilityLabel).toContain('alias/aws/sns');
   });
 
@@ -119,8 +119,7 @@ describe('subscriptions', () => {
     const [node] = below({}, { [topicArn()]: fresh(testTopic({ subscriptions: [subscription] })) });
     const [row] = node?.children ?? [];
     expect(row).toMatchObject({ label: endpoint, description, icon: { id: icon } });
-    const [next] = row?.tooltip.lines.filter(({ label }) => label === 'Next step') ?? [];
-    expect(next?.value).toBe(
+    expect(row && hoverTexts(row)[1]).toBe(
       confirmed ? undefined : 'The endpoint must answer the confirmation request of SNS.',
     );
   });

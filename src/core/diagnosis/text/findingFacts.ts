@@ -1,9 +1,8 @@
-/** How rows show findings: their number in a fact, and the list in the tooltip. */
+/** How rows show findings: their number in a fact, and the worst in the hover. */
 import type { Finding } from '../finding';
 import type { AnyAlarm } from '../../model/logAlarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
-import type { TooltipLine } from '../../rows/node';
-import { sentences } from '../../text/phrases';
+import { joined } from '../../text/phrases';
 import type { ViewContext } from '../../text/viewContext';
 import { alarmFindings, faults, topicFindings } from '../findingIndex';
 import { findingText } from './findingText';
@@ -32,16 +31,16 @@ export function findingsFact(
   return count === 1 ? t('1 finding') : t('{0} findings', format.count(count));
 }
 
-/** One line per finding, most severe first: the fault and the remedy. */
-export function findingLines(
+/** The worst fault and the number of the others, for a hover; undefined for none. */
+export function faultText(
   all: readonly Finding[],
   context: Pick<ViewContext, 't' | 'format' | 'now'>,
-): readonly TooltipLine[] {
-  const order = ['error', 'warning', 'info'] as const;
-  const sorted = order.flatMap((severity) => all.filter((found) => found.severity === severity));
-  return sorted.map((finding) => {
-    const { what, remedy } = findingText(finding, context);
-    const label = finding.severity === 'info' ? context.t('Worth knowing') : context.t('Finding');
-    return { label, value: sentences([what, remedy], context.t) };
-  });
+): string | undefined {
+  const { t, format } = context;
+  const [worst, ...others] = (['error', 'warning'] as const).flatMap((severity) =>
+    all.filter((found) => found.severity === severity),
+  );
+  if (!worst) return undefined;
+  const { what } = findingText(worst, context);
+  return joined(what, others.length > 0 ? t('{0} more', format.count(others.length)) : undefined);
 }

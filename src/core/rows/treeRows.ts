@@ -4,7 +4,7 @@
  * nor compared.
  */
 import { minuteMs } from '../base/duration';
-import type { TreeNode } from '../rows/node';
+import type { TreeNode } from './node';
 
 /**
  * A row that VS Code references: the same object for the same item, even if its content changes.

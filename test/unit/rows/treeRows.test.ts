@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TreeNode } from '../../../src/core/rows/node';
 import { treeView } from '../../../src/core/tree/tree';
-import { TreeRows, type Row } from '../../../src/core/tree/treeRows';
+import { TreeRows, type Row } from '../../../src/core/rows/treeRows';
 import {
   at,
   testAlarm,
@@ -104,7 +104,7 @@ describe('rows', () => {
       id,
       target: { kind: 'notice', scope: 's' },
       label: id,
-      tooltip: { title: id, lines: [] },
+      hover: { title: id, lines: [], links: [] },
       icon: { id: 'x' },
       contextValue: 'notice',
       accessibilityLabel: id,
