@@ -2,6 +2,7 @@
 import { activityHandlers, type ActivityCommandDeps } from './activity/activityCommands';
 import { alarmHandlers } from './alarms/alarmHandlers';
 import type { FixDeps } from './alarms/runFix';
+import { auditHandlers, type AuditCommandDeps } from './audit/auditCommands';
 import { connectionHandlers, type EndDeps } from './connections/endConnections';
 import { diagnosticsHandlers, type DiagnosticsDeps } from './diagnostics/diagnosticsCommands';
 import { linkHandlers } from './links/endpointLinks';
@@ -18,6 +19,7 @@ import { trialHandlers, type TrialDeps } from './trial/trialCommands';
 /** Dependencies of all commands. */
 export type HandlerDeps = ActivityCommandDeps &
   FixDeps &
+  AuditCommandDeps &
   EndDeps &
   DiagnosticsDeps &
   ScopeDeps &
@@ -35,6 +37,7 @@ export function handlers(deps: HandlerDeps): CommandHandlers {
   return {
     ...activityHandlers(deps),
     ...alarmHandlers(deps),
+    ...auditHandlers(deps),
     ...connectionHandlers(deps),
     ...diagnosticsHandlers(deps),
     ...scopeHandlers(deps),

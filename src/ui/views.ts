@@ -1,6 +1,7 @@
 /** Creates, connects and updates all views of the watched scopes. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
+import { auditEndpoint } from '../core/audit/auditEndpoint';
 import { readChart } from '../core/chart/readChart';
 import { ConnectionPasts } from '../core/connections/connectionPasts';
 import { RateBook } from '../core/connections/connectionRates';
@@ -15,6 +16,7 @@ import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
 import { parseEndpointMemory } from '../protocol/endpointPage';
 import { Activity } from './activity/activity';
+import type { AuditTabDeps } from './audit/auditTab';
 import type { NowTabDeps } from './chart/nowTab';
 import { pickCompared } from './chart/pickCompared';
 import {
@@ -231,7 +233,7 @@ function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): E
     },
     onReadOnlyChange,
     visibility: session.visibility,
-    tabs: { now: chartDeps(deps), connections },
+    tabs: { now: chartDeps(deps), connections, missed: auditDeps(deps) },
   });
 }
 
@@ -260,7 +262,20 @@ function chartDeps({
   };
 }
 
-const runCommand = (id: CommandId, ...values: readonly unknown[]) =>
+function auditDeps(deps: ViewsDeps): AuditTabDeps {
+  const { store, session, yielder, format, now, log, scopesAreThere } = deps;
+  return {
+    ...{ store, yielder, format, now, log, readOnly: readOnlyMode, run: runCommand },
+    read: async ({ scope, endpointId }, range, signal, onProgress) => {
+      await scopesAreThere();
+      const source = { aws: session.scopeAws(scope), scope: store.scope(scope), now: now() };
+      return auditEndpoint(source, endpointId, range, signal, { yielder, onProgress });
+    },
+    changes: [store.onDidChange, onReadOnlyChange],
+  };
+}
+
+const runCommand = (id: CommandId, ...values: readonly unknown[]): Thenable<unknown> =>
   vscode.commands.executeCommand(fullCommandId(id), ...values);
 
 const onReadOnlyChange: Event<unknown> = (listener) =>

@@ -17,13 +17,11 @@ import { verdictLabel, verdictReason } from './verdictText';
 /**
  * The document. Works in steps, because formatting the reasons of thousands of connections takes a
  * while.
- * @param most maximum number of listed connections, unreported ones first; the others are counted
  */
 export function* auditMarkdown(
   report: AuditReport,
   endpointName: string,
   reader: ViewContext,
-  most = Infinity,
 ): CooperativeTask<string> {
   const { t, format } = reader;
   const { range, classifications } = report.audit;
@@ -35,7 +33,7 @@ export function* auditMarkdown(
     ...(classifications.length > 0 ? [totals(report, reader)] : []),
     ...alarmList(report, reader),
     ...coverageSection(report.coverage, reader),
-    ...(classifications.length > 0 ? yield* connections(report, reader, most) : []),
+    ...(classifications.length > 0 ? yield* connections(report, reader) : []),
     `## ${t('What this is based on')}`,
     [...report.gaps.map((gap) => gapText(gap, t)), ...auditBasis(report, reader)]
       .map((text) => `- ${markdownText(text)}`)
@@ -85,9 +83,8 @@ function alarmList({ alarms }: AuditReport, reader: ViewContext): readonly strin
 function* connections(
   { audit: { classifications }, alarms }: AuditReport,
   reader: ViewContext,
-  most: number,
 ): CooperativeTask<readonly string[]> {
-  const { t, format } = reader;
+  const { t } = reader;
   const newest = [...classifications].reverse();
   const sorted = [
     ...newest.filter(({ verdict }) => !isNotified(verdict)),
@@ -96,18 +93,11 @@ function* connections(
   const header = [t('Started'), t('Duration'), t('Who'), t('Verdict'), t('Alarm')];
   const columns = alarms.length > 1 ? header.length : header.length - 1;
   const rows: (readonly string[])[] = [];
-  for (const classification of sorted.slice(0, most)) {
+  for (const classification of sorted) {
     yield;
     rows.push(row(classification, reader).slice(0, columns));
   }
-  const left = sorted.length - most;
-  return [
-    `## ${t('Connections')}`,
-    markdownTable(header.slice(0, columns), rows),
-    ...(left > 0
-      ? [t('Not listed here: {0}. The CSV file has them all.', format.count(left))]
-      : []),
-  ];
+  return [`## ${t('Connections')}`, markdownTable(header.slice(0, columns), rows)];
 }
 
 function row(classification: Classification, reader: ViewContext): readonly string[] {

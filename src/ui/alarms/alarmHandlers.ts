@@ -6,7 +6,6 @@ import { isConnectionAlarm } from '../../core/watching/watches';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { systemClock } from '../../core/base/systemClock';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
-import { auditAlarms } from './auditCommands';
 import { checkAlarms } from './checkAlarms';
 import type { CommandHandler, Handlers } from '../messages/commandRunner';
 import { wizardCallbacks } from './create/alarmWizardDeps';
@@ -39,7 +38,7 @@ type OneAlarmId =
 /** A handler for each command. A fix needs the dependencies of all of them. */
 export function alarmHandlers(
   deps: FixDeps,
-): Handlers<'createAlarm' | 'checkAlarms' | 'auditAlarms' | 'turnOnLogging' | OneAlarmId> {
+): Handlers<'createAlarm' | 'checkAlarms' | 'turnOnLogging' | OneAlarmId> {
   const { store, navigation } = deps;
   return {
     createAlarm: async (argument) => {
@@ -48,7 +47,6 @@ export function alarmHandlers(
       await createAlarm({ ...deps, ...wizardCallbacks(navigation) }, ref);
     },
     checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
-    auditAlarms: (argument) => auditAlarms(deps, argument),
     turnOnLogging: (argument) => turnOnLogging(deps, argument),
     ...oneAlarmHandlers(deps),
   };

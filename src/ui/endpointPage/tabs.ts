@@ -1,6 +1,7 @@
 /** The tabs of the endpoint page. */
 import * as vscode from 'vscode';
 import type { EndpointRef } from '../../core/model/endpointRef';
+import { auditTab, type AuditTabDeps } from '../audit/auditTab';
 import { nowTab, type NowTabDeps } from '../chart/nowTab';
 import { connectionsTab, type ConnectionsTabDeps } from '../connections/connectionsTab';
 import type { EndpointPlaces } from '../pages/openPages';
@@ -10,6 +11,7 @@ import type { TabKinds } from '../pages/tabbedPanel';
 export interface EndpointTabDeps {
   readonly now: NowTabDeps;
   readonly connections: ConnectionsTabDeps;
+  readonly missed: AuditTabDeps;
 }
 
 /** Every tab of one endpoint's page, in their order. */
@@ -18,5 +20,6 @@ export function endpointTabs(ref: EndpointRef, deps: EndpointTabDeps): TabKinds<
   return {
     now: nowTab(t('Now'), ref, deps.now),
     connections: connectionsTab(t('Connections'), ref, deps.connections),
+    missed: auditTab(t('Missed'), ref, deps.missed),
   };
 }

@@ -1,4 +1,5 @@
 /** Opening pages, for features that must not know how pages are built. */
+import type { AuditRange } from '../../core/audit/view/auditRange';
 import type { ChartRange } from '../../core/chart/view/chartRange';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { EndpointRef } from '../../core/model/endpointRef';
@@ -15,6 +16,12 @@ export interface EndpointPlaces {
   };
   connections: {
     /** The connection whose row is selected. */
+    readonly connectionId?: string;
+  };
+  missed: {
+    /** The time range of the audit. */
+    readonly range?: AuditRange;
+    /** The connection whose details are shown. */
     readonly connectionId?: string;
   };
 }

@@ -1,5 +1,6 @@
 /** The tabs of the endpoint page. */
 import type { EndpointTabId } from '../../protocol/endpointPage';
+import { mountAuditTab } from '../audit/auditTab';
 import { mountNowTab } from '../chart/nowTab';
 import { mountConnections } from '../connections/connectionsTab';
 import type { MountPart } from '../shared/vsCodeHost';
@@ -8,4 +9,5 @@ import type { MountPart } from '../shared/vsCodeHost';
 export const endpointTabs: Readonly<Record<EndpointTabId, MountPart>> = {
   now: mountNowTab,
   connections: mountConnections,
+  missed: mountAuditTab,
 };

@@ -260,13 +260,12 @@ describe('the report', () => {
     expect(text).toContain('| 2\u00a0\u2060分 |');
   });
 
-  it('lists the untold first, and counts what it leaves out', async () => {
+  it('lists those without a notification first', async () => {
     const aws = setUp();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader, 1));
-    expect(text).toContain('| bob |');
-    expect(text).not.toContain('| alice |');
-    expect(text).toContain('Not listed here: 1.');
+    const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader));
+    expect(text.indexOf('| bob |')).toBeGreaterThan(0);
+    expect(text.indexOf('| bob |')).toBeLessThan(text.indexOf('| alice |'));
   });
 
   it('shows names letter by letter: no markup, no line turned around, no formula', async () => {

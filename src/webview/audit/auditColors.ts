@@ -1,0 +1,32 @@
+/** The colours of the picture, because a canvas does not use CSS. */
+import { readTheme, type Theme } from '../shared/theme';
+import type { MarkColor } from './markLook';
+
+/** The theme and the colours of the marks. */
+export interface AuditColors {
+  readonly theme: Theme;
+  readonly marks: Readonly<Record<MarkColor, string>>;
+}
+
+/** The current colours. */
+export function auditColors(): AuditColors {
+  const theme = readTheme();
+  const style = getComputedStyle(document.documentElement);
+  const chart = (name: string): string => {
+    const color = style.getPropertyValue(`--vscode-charts-${name}`).trim() || theme.foreground;
+    // Some themes' colours are too pale for small shapes.
+    return `color-mix(in srgb, ${color} 80%, ${theme.foreground})`;
+  };
+  const isForced = matchMedia('(forced-colors: active)').matches;
+  const mark = (name: string): string => (isForced ? theme.foreground : chart(name));
+  return {
+    theme,
+    marks: {
+      good: mark('green'),
+      bad: mark('red'),
+      setUp: mark('orange'),
+      doubtful: mark('yellow'),
+      muted: theme.muted,
+    },
+  };
+}

@@ -1,0 +1,157 @@
+/** The places of everything in the picture: lanes of alarms, rows of connections, the axis. CSS pixels. */
+import { packEntries } from '../../core/audit/view/auditLayout';
+import type { AlarmLane, AuditEntry } from '../../core/audit/view/auditPicture';
+import type { Span } from '../shared/viewport';
+
+/** The free space beside the plot. */
+const margin = 12;
+/** An alarm: its name, and a bar below. */
+const laneHeight = 32;
+const laneGap = 6;
+/** The axis with two lines of labels. */
+const axisHeight = 40;
+/** The least height, so that a few connections do not look lost. */
+const leastRows = 64;
+/** The width of a character of a name, about; those of East Asia are wide. */
+const characterWidth = 7;
+const wideCharacter = /[\u1100-\u11ff\u2e80-\ua4cf\uac00-\ud7af\uf900-\ufaff\uff00-\uff60]/g;
+/** The characters of a name that are shown beside a bar. */
+export const longestLabel = 24;
+
+/** The size of the marks, and how far it is used. */
+interface MarkSize {
+  readonly rowHeight: number;
+  readonly size: number;
+  readonly labels: boolean;
+  /** The size is used for at most so many rows. */
+  readonly most: number;
+}
+
+/** Large ones with names first. In the last size, connections may cover others. */
+const sizes: readonly MarkSize[] = [
+  { rowHeight: 20, size: 12, labels: true, most: 14 },
+  { rowHeight: 15, size: 11, labels: false, most: 24 },
+  { rowHeight: 8, size: 7, labels: false, most: 56 },
+];
+
+/** A placed connection. */
+export interface PlacedEntry {
+  /** Its index among all. */
+  readonly index: number;
+  readonly entry: AuditEntry;
+  /** The centre of its mark. */
+  readonly x: number;
+  readonly y: number;
+  /** Where its bar ends. */
+  readonly end: number;
+}
+
+/** The places. */
+export interface PictureLayout {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly plotWidth: number;
+  readonly span: Span;
+  readonly lanes: readonly { readonly top: number; readonly lane: AlarmLane }[];
+  readonly rowsTop: number;
+  readonly rowsBottom: number;
+  readonly mark: MarkSize;
+  /** In the visible span, oldest first. */
+  readonly placed: readonly PlacedEntry[];
+}
+
+/** What is placed. */
+export interface LayoutInput {
+  readonly entries: readonly AuditEntry[];
+  readonly alarms: readonly AlarmLane[];
+  readonly span: Span;
+  /** The end of open connections, ms since 1970. */
+  readonly now: number;
+  readonly width: number;
+  readonly shows: (entry: AuditEntry) => boolean;
+}
+
+/** The position of a time. */
+export function xOf(
+  at: number,
+  layout: Pick<PictureLayout, 'left' | 'plotWidth' | 'span'>,
+): number {
+  const { left, plotWidth, span } = layout;
+  return left + ((at - span.min) / (span.max - span.min)) * plotWidth;
+}
+
+/** The time at a position. */
+export function timeAt(x: number, { left, plotWidth, span }: PictureLayout): number {
+  return span.min + ((x - left) / plotWidth) * (span.max - span.min);
+}
+
+/** Places everything. */
+export function layoutPicture(input: LayoutInput): PictureLayout {
+  const { entries, alarms, span, now, width, shows } = input;
+  const frame = { left: margin, plotWidth: Math.max(1, width - 2 * margin), span };
+  const lanes = alarms.map((lane, at) => ({ top: at * (laneHeight + laneGap), lane }));
+  const rowsTop = lanes.length * (laneHeight + laneGap);
+  const visible: number[] = [];
+  for (const [index, entry] of entries.entries()) {
+    const ends = entry.endedAt ?? now;
+    if (entry.startedAt <= span.max && ends >= span.min && shows(entry)) visible.push(index);
+  }
+  const shown = visible.flatMap((index) => entries[index] ?? []);
+  const packed = pack(shown, frame, now);
+  const placed = visible.flatMap((index, at): PlacedEntry[] => {
+    const entry = entries[index];
+    if (!entry) return [];
+    const y = rowsTop + ((packed.rows[at] ?? 0) + 0.5) * packed.mark.rowHeight;
+    const end = xOf(entry.endedAt ?? now, frame);
+    return [{ index, entry, x: xOf(entry.startedAt, frame), y, end }];
+  });
+  const rowsBottom = rowsTop + Math.max(leastRows, packed.count * packed.mark.rowHeight);
+  const height = rowsBottom + axisHeight;
+  return { ...frame, width, height, lanes, rowsTop, rowsBottom, mark: packed.mark, placed };
+}
+
+function pack(
+  entries: readonly AuditEntry[],
+  frame: Pick<PictureLayout, 'left' | 'plotWidth' | 'span'>,
+  now: number,
+) {
+  const tries = sizes.map((mark) => () => {
+    const half = mark.size / 2;
+    const extentOf = (entry: AuditEntry) => {
+      const x = xOf(entry.startedAt, frame);
+      const bar = Math.max(x + half, xOf(entry.endedAt ?? now, frame));
+      const name = labelWidth(entry.user) + half + 6;
+      return { left: x - half, right: Math.max(bar, mark.labels ? x + name : 0) + 2 };
+    };
+    return { mark, ...packEntries(entries, extentOf, mark.most + 1) };
+  });
+  const found = tries.slice(0, -1).map((attempt) => attempt());
+  return found.find(({ mark, count }) => count <= mark.most) ?? last(tries)();
+}
+
+/** The width of a name beside its mark, about. */
+function labelWidth(name: string): number {
+  const shown = name.slice(0, longestLabel);
+  return (shown.length + (shown.match(wideCharacter)?.length ?? 0)) * characterWidth;
+}
+
+function last<T>(all: readonly T[]): T {
+  const one = all.at(-1);
+  if (one === undefined) throw new Error('There is no size.');
+  return one;
+}
+
+/** The connection at a position: the nearest mark or bar in reach; undefined if there is none. */
+export function entryAt(layout: PictureLayout, x: number, y: number): PlacedEntry | undefined {
+  const { placed, mark } = layout;
+  let best: PlacedEntry | undefined;
+  let least = Infinity;
+  for (const one of placed) {
+    if (Math.abs(one.y - y) > mark.rowHeight / 2 + 1) continue;
+    const beyond = Math.max(one.x - x, x - Math.max(one.end, one.x), 0);
+    const far = beyond > 0 ? beyond : Math.abs(one.x - x) / 1000;
+    if (beyond <= 6 && far < least) [best, least] = [one, far];
+  }
+  return best;
+}
