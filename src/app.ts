@@ -20,12 +20,14 @@ import { EndpointLinks } from './ui/links/endpointLinks';
 import { openLink } from './ui/links/openLink';
 import { Preferences } from './ui/preferences/preferences';
 import type { EventLoopYielder } from './ui/editor/eventLoopYielder';
+import { MailPanel } from './ui/mail/mailPanel';
 import { Messages } from './ui/messages/messages';
 import type { Navigation } from './ui/tree/navigation';
 import { Notifier } from './ui/notifications/notifier';
 import { notificationsWanted, readOnlyMode } from './ui/editor/settings';
 import { SignIn } from './ui/scopes/signIn';
 import { Terminals } from './ui/editor/terminals';
+import { TrialGuide } from './ui/trial/trialGuide';
 import { Views, type Trees } from './ui/views';
 import { startWatching, type Register, type Watching } from './watching';
 
@@ -71,9 +73,15 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   const kept = own(new Preferences(context));
   const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
   const links = new EndpointLinks({ store, messages, extensionId: context.extension.id });
+  const guide = own(
+    new TrialGuide({ session, memory: context.globalState, format, now: watching.now }),
+  );
+  const { extensionUri } = context;
+  const mail = own(new MailPanel({ ...watching, guide, format, extensionUri }));
   const views = own(
     new Views({
       ...watching,
+      guide,
       context,
       trees,
       kept,
@@ -110,6 +118,8 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     format,
     navigation,
     activity,
+    guide,
+    mail,
     signIn,
     links,
     extension: context.extension,

@@ -71,7 +71,7 @@ export function createSimulator(options: SimulatorOptions = {}): Simulator {
   account.clock.advanceTo(startMs);
   account.clock.run(speed);
   const faults = new Faults(account.random.fork('faults'));
-  const trial = trialControls(account);
+  const trial = trialControls(account, scenario === 'company');
   const random = account.random.fork('requests');
   let calls: CallRecord[] = [];
   const counts: Record<string, number> = {};

@@ -4,10 +4,16 @@ import type { TrialControls } from '../core/ports/trial';
 import { connect, disconnect, failToConnect } from './state/connectionEvents';
 import { homeRegion } from './state/identity';
 import type { SimulatedAccount } from './state/account';
+import { Story } from './story';
 
-/** The controls of a simulated account. Their errors are sentences about an invalid id. */
-export function trialControls(account: SimulatedAccount): TrialControls {
+/**
+ * The controls of a simulated account. Their errors are sentences about an invalid id.
+ * @param hasStory whether the scenario is made for the trial's story
+ */
+export function trialControls(account: SimulatedAccount, hasStory = false): TrialControls {
   const home = account.region(homeRegion);
+  const startedAt = account.clock.now();
+  const story = hasStory ? new Story(home, account.outbox) : undefined;
   return {
     region: homeRegion,
     get speed() {
@@ -31,6 +37,18 @@ export function trialControls(account: SimulatedAccount): TrialControls {
     outbox() {
       account.clock.catchUp();
       return account.outbox.list();
+    },
+    startedAt,
+    onDidMail: account.outbox.onDidAdd,
+    isPending(topicArn, address) {
+      const topics = account.regions().flatMap(({ topics: all }) => all.get(topicArn) ?? []);
+      return topics.some(({ subscriptions }) =>
+        subscriptions.some(({ endpoint, confirmed }) => endpoint === address && !confirmed),
+      );
+    },
+    progress() {
+      account.clock.catchUp();
+      return story?.progress(account.clock.now());
     },
     confirm(topicArn, address) {
       const topic = account.regions().flatMap(({ topics }) => topics.get(topicArn) ?? [])[0];

@@ -38,6 +38,7 @@ import type { Row } from '../core/rows/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
 import { StatusBar } from './tree/statusBar';
+import type { TrialGuide } from './trial/trialGuide';
 
 /** How long a hover waits for the connection log, in ms. */
 const longestHoverMs = 1500;
@@ -59,6 +60,8 @@ export interface ViewsDeps {
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
+  /** The next step of the trial's story. */
+  readonly guide: Pick<TrialGuide, 'hint' | 'onDidChange'>;
   /** Resolves when the scopes are available. VS Code may restore a panel before that. */
   readonly scopesAreThere: () => Promise<void>;
 }
@@ -129,6 +132,11 @@ export class Views implements vscode.Disposable {
       },
     });
     this.owned.add(
+      deps.guide.onDidChange(() => {
+        presenter.schedule();
+      }),
+    );
+    this.owned.add(
       drawOnChange({ store, session, tree, lastViewed, muted: kept.muted, choices, presenter }),
     );
   }
@@ -172,7 +180,7 @@ export class Views implements vscode.Disposable {
     ratesOf: RatesOf,
     pasts: ConnectionPasts,
   ): Presenter {
-    const { store, session, yielder, kept, format, log, now } = deps;
+    const { store, session, yielder, kept, format, log, now, guide } = deps;
     return new Presenter({
       store,
       yielder,
@@ -191,6 +199,7 @@ export class Views implements vscode.Disposable {
       ratesOf,
       pastOf: pasts.of,
       workspaceScopes: kept.workspaceScopes,
+      hint: () => guide.hint,
     });
   }
 }

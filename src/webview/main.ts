@@ -3,12 +3,14 @@ import './shared/page.css';
 import type { PageName } from '../protocol/page';
 import { mountConnections } from './connections/connectionsTab';
 import { mountEndpointPage } from './endpointPage/endpointPage';
+import { mountMail } from './mail/mailPage';
 import { onLookChange } from './shared/theme';
 import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
 
 const pages: Readonly<Record<PageName, MountPart>> = {
   endpoint: mountEndpointPage,
   connections: mountConnections,
+  mail: mountMail,
 };
 
 // `pageHtml` writes the name.

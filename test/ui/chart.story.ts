@@ -114,8 +114,8 @@ describe('the chart', () => {
   it('is as it was after another tab was looked at', async () => {
     await radio('3 days').check();
     await chart.content.getByText(/^Last 3 days: /).waitFor();
-    await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
-    await workbench.editor.text('Subject:');
+    await workbench.runCommand('Client VPN: Trial: Open Mail');
+    await workbench.webview().content.getByRole('listbox').waitFor();
     await workbench.editor.tab(title).click();
     await shownAsLeft();
   });

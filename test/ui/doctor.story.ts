@@ -62,8 +62,8 @@ describe('the alarm doctor', () => {
     await dialog.press('Send Test');
     await quickInput.step(`Delivery test of ${alarm}`);
     await quickInput.prompt('Did the email arrive at it-team@example.com?');
-    await quickInput.choose('Show Mail Outbox');
-    await workbench.editor.text('This is a test.');
+    await quickInput.choose('Open Mail');
+    await workbench.webview().content.getByText('This is a test.').first().waitFor();
     await quickInput.choose('It Arrived');
     await workbench.notifications.text(
       'Yes for it-team@example.com; not for on-call@example.com: not confirmed.',

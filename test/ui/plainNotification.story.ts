@@ -5,6 +5,7 @@ import { inSequence } from './driver/sequence';
 import type { QuickInput } from './driver/quickInput';
 import type { Tree } from './driver/tree';
 import { goToStep, type WizardStep } from './driver/wizardSteps';
+import { readMail } from './driver/mail';
 import { Workbench } from './driver/workbench';
 
 const alarm = 'tokyo-office-vpn-connections';
@@ -66,9 +67,8 @@ describe('a plain-language notification', () => {
     await workbench.notifications.press('carol is connected', 'Advance Five Minutes');
     await tree.row(/carol.*since/).waitFor();
     await workbench.runCommand('Client VPN: Trial: Advance Five Minutes');
-    await workbench.runCommand('Client VPN: Trial: Show Mail Outbox');
-    const outbox = await workbench.editor.text('AWS Notification Message');
-    assert.match(outbox, /Tokyo office \(cvpn-endpoint-\w+\) に接続しているクライアントが/);
+    const mail = await readMail(workbench, 'AWS Notification Message');
+    assert.match(mail, /Tokyo office \(cvpn-endpoint-\w+\) に接続しているクライアントが/);
   });
 
   it('ends when asked to', async () => {

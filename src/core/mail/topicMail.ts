@@ -3,6 +3,14 @@
 /** The subject of a message that was published without one, as EventBridge does. */
 export const subjectOfTopics = 'AWS Notification Message';
 
+/** The subject of the mail that asks for the confirmation of a subscription. */
+export const subjectOfConfirmation = 'AWS Notification - Subscription Confirmation';
+
+/** Whether a mail asks for the confirmation of a subscription. */
+export function isConfirmationRequest({ subject }: { readonly subject: string }): boolean {
+  return subject === subjectOfConfirmation;
+}
+
 /** The subscription that a mail is sent for. */
 export interface MailedSubscription {
   readonly arn: string;

@@ -34,6 +34,7 @@ export const hoverCommands = [
   'showLog',
   'signIn',
   'subscribe',
+  'trial.next',
   'turnOnLogging',
 ] as const;
 

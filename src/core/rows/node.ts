@@ -94,6 +94,7 @@ export const contextValues = [
   'failure',
   'failure.signIn',
   'notice',
+  'trialHint',
 ] as const;
 
 export type ContextValue = (typeof contextValues)[number];

@@ -3,6 +3,7 @@
  * reads. Ended connections are kept for the hour in which the API returns them.
  */
 import { hourMs } from '../../core/base/duration';
+import { publishingIntervalMs } from '../../core/cloudwatch/limits';
 import type { NewConnection } from '../../core/ports/trial';
 import type { SimulatedEndpoint } from './endpoints';
 import type { Random } from './random';
@@ -32,6 +33,9 @@ export interface SimulatedConnection {
   readonly sends: number;
   readonly receives: number;
 }
+
+/** A connection that has ended. */
+export type EndedConnection = SimulatedConnection & { readonly endedAt: number };
 
 /** Bytes and packets up to now. */
 export interface Traffic {
@@ -70,6 +74,8 @@ export function trafficOf(connection: SimulatedConnection, nowMs: number): Traff
 /** The connections of one region. */
 export class Connections {
   private readonly byEndpoint = new Map<string, Map<string, SimulatedConnection>>();
+  /** By endpoint: the newest connection that was never published. */
+  private readonly unpublished = new Map<string, EndedConnection>();
 
   constructor(private readonly random: Random) {}
 
@@ -89,6 +95,8 @@ export class Connections {
       if (connection && connection.endedAt === undefined) {
         const ended = { ...connection, endedAt: nowMs };
         mine.set(connectionId, ended);
+        if (publicationsBefore(ended.startedAt) === publicationsBefore(nowMs))
+          this.unpublished.set(ended.endpointId, ended);
         return ended;
       }
     }
@@ -103,6 +111,11 @@ export class Connections {
   /** Open ones that are not being terminated, oldest first. */
   active(endpointId: string): SimulatedConnection[] {
     return this.all(endpointId).filter((connection) => connection.endedAt === undefined);
+  }
+
+  /** The newest connection of an endpoint that started and ended between two publications. */
+  newestUnpublished(endpointId: string): EndedConnection | undefined {
+    return this.unpublished.get(endpointId);
   }
 
   /** How many are open and not being terminated. */
@@ -129,6 +142,11 @@ export class Connections {
   private all(endpointId: string): SimulatedConnection[] {
     return [...(this.byEndpoint.get(endpointId)?.values() ?? [])];
   }
+}
+
+/** How many publications there were until then, that of the same moment included. */
+export function publicationsBefore(ms: number): number {
+  return Math.floor(ms / publishingIntervalMs);
 }
 
 function newConnection(

@@ -1,5 +1,5 @@
 /** SNS's deliveries: messages published to a topic are mailed to confirmed subscribers. */
-import { mailBody, subjectOfTopics } from '../../core/mail/topicMail';
+import { mailBody, subjectOfConfirmation, subjectOfTopics } from '../../core/mail/topicMail';
 import type { Outbox } from './outbox';
 import type { Topic, TopicSubscription } from './topics';
 
@@ -45,7 +45,7 @@ export function askToConfirm(
     at: nowMs,
     topicArn: topic.arn,
     to: endpoint,
-    subject: 'AWS Notification - Subscription Confirmation',
+    subject: subjectOfConfirmation,
     body: [
       'You have chosen to subscribe to the topic:',
       topic.arn,

@@ -25,9 +25,7 @@ export async function askArrival(
         { label: `$(clock) ${t('Not Yet')}`, value: 'notYet' },
         { label: `$(check) ${t('It Arrived')}`, value: 'arrived' },
         { label: `$(close) ${t('It Did Not Arrive')}`, value: 'missing' },
-        ...(hasOutbox
-          ? [{ label: `$(inbox) ${t('Show Mail Outbox')}`, value: 'outbox' } as const]
-          : []),
+        ...(hasOutbox ? [{ label: `$(inbox) ${t('Open Mail')}`, value: 'outbox' } as const] : []),
       ],
     });
     if (answer.kind !== 'value' || answer.value === 'notYet') return undefined;

@@ -64,6 +64,8 @@ export const commandIds = [
   'trial.disconnect',
   'trial.outbox',
   'trial.confirm',
+  'trial.next',
+  'trial.hideHints',
   'trial.advance',
 ] as const;
 
@@ -107,6 +109,8 @@ export const endpointViewType = `${prefix}.endpoint`;
 export const chartViewType = `${prefix}.chart`;
 /** The type of the panel of a table of connections. */
 export const connectionsViewType = `${prefix}.connections`;
+/** The type of the panel with the trial's mail. */
+export const mailViewType = `${prefix}.mail`;
 export const walkthroughId = 'gettingStarted';
 
 /** Settings, without the prefix. */

@@ -1,4 +1,4 @@
-/** Read-only documents that the extension writes: a wizard's preview, the trial's outbox. */
+/** Read-only documents that the extension writes: a wizard's preview, a report. */
 import * as vscode from 'vscode';
 import { upToDate } from '../editor/upToDate';
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PastOf } from '../../core/model/connectionRecord';
 import type { RatesOf } from '../../core/model/rates';
+import { scopeId } from '../../core/model/scope';
 import type { Snapshot } from '../../core/model/snapshot';
 import type { Yielder } from '../../core/base/yielder';
 import { runInSlices } from '../../core/base/cooperativeTask';
@@ -12,6 +13,9 @@ import { filterText } from '../../core/tree/endpointFilter';
 import { joined } from '../../core/text/phrases';
 import { shownSnapshot } from '../../core/rows/shownSnapshot';
 import { alarmBadge, statusBarView } from '../../core/statusBar/statusBar';
+import type { TreeNode } from '../../core/rows/node';
+import { hintRow } from '../../core/trial/hintRow';
+import type { TrialHint } from '../../core/trial/trialHint';
 import { prepareScope, treeView } from '../../core/tree/tree';
 import type { ViewContext } from '../../core/text/viewContext';
 import { viewMessage, welcomeState } from '../../core/tree/welcome';
@@ -45,6 +49,8 @@ export interface PresenterDeps {
   readonly ratesOf: RatesOf;
   readonly pastOf: PastOf;
   readonly workspaceScopes: WorkspaceScopes;
+  /** The next step of the trial's story, which stands above the rows. */
+  readonly hint: () => TrialHint | undefined;
 }
 
 /**
@@ -109,7 +115,7 @@ export class Presenter implements vscode.Disposable {
     const welcome = welcomeState(snapshot);
     // VS Code does not show the welcome text and its buttons below a message.
     const silent = welcome !== 'none' && welcome !== 'loading';
-    tree.show(treeView(snapshot, context), {
+    tree.show(this.withHint(treeView(snapshot, context), snapshot), {
       message: silent ? '' : viewMessage(snapshot, context, trial()),
       description: joined(
         this.scopesHere,
@@ -125,6 +131,12 @@ export class Presenter implements vscode.Disposable {
     this.setContext(contextKeys.workspaceChoice, this.scopesHere !== undefined);
     this.setContext(contextKeys.trial, trial());
     this.setContext(contextKeys.readOnly, readOnly());
+  }
+
+  private withHint(rows: readonly TreeNode[], { scopes }: Snapshot): readonly TreeNode[] {
+    const [only] = scopes;
+    const hint = only && rows.length > 0 ? this.deps.hint() : undefined;
+    return only && hint ? [hintRow(hint, scopeId(only.scope)), ...rows] : rows;
   }
 
   /** The view context: the same for the tree and for code that counts its rows. */

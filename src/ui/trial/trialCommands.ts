@@ -1,21 +1,22 @@
-/** Starts and stops the trial. The user's actions in the simulated AWS: connect, disconnect, read emails, advance the time. */
+/** Starts and stops the trial. The user's actions in the simulated AWS: connect, disconnect, confirm, advance the time. */
 import * as vscode from 'vscode';
 import { ExpectedError } from '../../core/model/errors';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
-import type { Mail, TrialControls } from '../../core/ports/trial';
+import type { TrialControls } from '../../core/ports/trial';
 import { displayText } from '../../core/text/displayText';
-import type { Format } from '../../core/text/format';
+import type { NodeTarget } from '../../core/rows/node';
+import { scopeId } from '../../core/model/scope';
 import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
 import { saveTrial } from '../editor/settings';
 import type { Handlers } from '../messages/commandRunner';
-import type { CommandId } from '../editor/ids';
-import type { Documents } from '../messages/documents';
+import { fullCommandId, type CommandId } from '../editor/ids';
 import type { Messages } from '../messages/messages';
 import { pickConnection, pickEndpoint, targetOf } from '../input/pickTarget';
 import { input, pick } from '../input/quickInput';
 import type { Navigation } from '../tree/navigation';
+import type { TrialGuide } from './trialGuide';
 
 const t = vscode.l10n.t;
 
@@ -26,27 +27,32 @@ type TrialCommandId = Extract<CommandId, `trial.${string}`> | 'startTrial' | 'st
 export interface TrialDeps {
   readonly store: Store;
   readonly session: Session;
-  readonly documents: Documents;
   readonly messages: Messages;
   readonly navigation: Navigation;
-  readonly format: Format;
-  /** Simulated time, ms since 1970. */
-  readonly now: () => number;
+  readonly guide: TrialGuide;
+  /** The page with the mails. */
+  readonly mail: { show(): void };
 }
 
 /** Handlers of the trial's commands. */
 export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
   return {
     startTrial: async () => {
+      await deps.guide.setHidden(false);
       await saveTrial(true);
       await deps.navigation.view();
     },
     stopTrial: () => stop(deps),
     'trial.connect': (argument) => connect(deps, argument),
     'trial.disconnect': (argument) => disconnect(deps, argument),
-    'trial.outbox': () => showOutbox(deps),
+    'trial.outbox': () => {
+      controlsOf(deps.session);
+      deps.mail.show();
+    },
     'trial.confirm': (argument) => confirm(deps, argument),
     'trial.advance': () => advance(deps),
+    'trial.next': () => next(deps),
+    'trial.hideHints': () => deps.guide.setHidden(true),
   };
 }
 
@@ -108,27 +114,32 @@ async function advance({ session }: TrialDeps): Promise<void> {
   await session.refresh();
 }
 
-async function showOutbox({ session, documents, format, now }: TrialDeps): Promise<void> {
-  const mails = controlsOf(session).outbox().toReversed();
-  const text =
-    mails.length === 0
-      ? t('No emails have been sent yet.')
-      : mails.map((mail) => mailText(mail, format, now())).join('\n');
-  await documents.show('outbox.txt', `${text}\n`, false);
-}
-
-function mailText({ at, to, subject, body }: Mail, format: Format, now: number): string {
-  // Not a word character: the editor highlights every occurrence of the word at the cursor.
-  const line = '-'.repeat(72);
-  return [
-    line,
-    `${t('Time')}: ${format.time(at, now)}`,
-    `${t('To')}: ${to}`,
-    `${t('Subject')}: ${subject}`,
-    line,
-    body,
-    '',
-  ].join('\n');
+/** Does what the current hint proposes. */
+async function next(deps: TrialDeps): Promise<void> {
+  const { session, guide, mail } = deps;
+  const action = guide.hint?.action;
+  const [scope] = session.watched?.fixedScopes ?? [];
+  if (!action || !scope) return;
+  const id = scopeId(scope);
+  const run = (command: CommandId, target: NodeTarget): Thenable<unknown> =>
+    vscode.commands.executeCommand(fullCommandId(command), target);
+  switch (action.kind) {
+    case 'createAlarm':
+      await run('createAlarm', { kind: 'endpoint', scope: id, endpointId: action.endpointId });
+      return;
+    case 'openMail':
+      mail.show();
+      return;
+    case 'connect':
+      controlsOf(session).connect({ endpointId: action.endpointId, username: 'alice' });
+      return session.refresh(id);
+    case 'advance':
+      return advance(deps);
+    case 'showMissed': {
+      const { endpointId, alarmName } = action;
+      await run('auditAlarms', { kind: 'alarm', scope: id, endpointId, alarmName });
+    }
+  }
 }
 
 /** Confirms a pending subscription, as the recipient of the email would. */

@@ -18,7 +18,8 @@ type PlainStep =
   | 'showLog'
   | 'openReadOnlySetting'
   | 'showHidden'
-  | 'clearFilter';
+  | 'clearFilter'
+  | 'trial.next';
 
 /** The next step; undefined if the user cancelled. */
 export function nextStep({ kind, remedy }: Failure, t: Translate): NextStep | undefined {

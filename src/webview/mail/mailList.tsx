@@ -1,0 +1,119 @@
+/**
+ * The list of mails, as the pattern of ARIA describes a list box: one Tab stop, arrow keys open the next
+ * mail. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/
+ */
+import { memo } from 'preact/compat';
+import { useEffect, useRef } from 'preact/hooks';
+import type { InboxRow } from '../../core/mail/view/inbox';
+import type { MailTexts } from '../../core/mail/view/mailTexts';
+
+interface MailListProps {
+  /** Newest first. */
+  readonly rows: readonly InboxRow[];
+  /** The id of the open mail. */
+  readonly selected: number | undefined;
+  readonly texts: MailTexts;
+  readonly onOpen: (id: number) => void;
+}
+
+const elementId = (id: number): string => `mail-${id}`;
+
+/** The rows; a click or an arrow key opens a mail. */
+export function MailList({ rows, selected, texts, onOpen }: MailListProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const active = rows.some(({ id }) => id === selected) ? selected : undefined;
+  useEffect(() => {
+    if (active === undefined) return;
+    document.getElementById(elementId(active))?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  const onKeyDown = (event: KeyboardEvent): void => {
+    const at = rows.findIndex(({ id }) => id === active);
+    const to = target(event.key, at, rows.length);
+    const row = to === undefined ? undefined : rows[to];
+    if (!row) return;
+    event.preventDefault();
+    onOpen(row.id);
+  };
+  return (
+    <div
+      ref={list}
+      class="mails"
+      role="listbox"
+      tabIndex={0}
+      aria-label={texts.list}
+      aria-activedescendant={active === undefined ? undefined : elementId(active)}
+      onKeyDown={onKeyDown}
+      onClick={({ target: clicked }) => {
+        const option = clicked instanceof Element ? clicked.closest('[role=option]') : null;
+        if (option) onOpen(Number(option.id.slice('mail-'.length)));
+      }}
+    >
+      {rows.map((row) => (
+        <MailRow key={row.id} {...row} selected={row.id === active} texts={texts} />
+      ))}
+    </div>
+  );
+}
+
+interface MailRowProps extends InboxRow {
+  readonly selected: boolean;
+  readonly texts: Pick<MailTexts, 'unread' | 'pending'>;
+}
+
+const MailRow = memo(function MailRow(row: MailRowProps) {
+  const { id, selected, unread, subject, time, to, pending, preview, texts } = row;
+  return (
+    <div
+      id={elementId(id)}
+      role="option"
+      aria-selected={selected}
+      class={unread ? 'mail unread' : 'mail'}
+    >
+      <span class="line">
+        {unread && <span class="dot" aria-hidden="true" />}
+        {unread && <span class="unseen">{texts.unread}, </span>}
+        <span class="subject" dir="auto">
+          {subject}
+        </span>
+        <span class="time">{time}</span>
+      </span>
+      <span class="line">
+        <span class="recipient" dir="auto">
+          {to}
+        </span>
+        {pending && <span class="pending">{texts.pending}</span>}
+      </span>
+      <span class="preview" dir="auto">
+        {preview}
+      </span>
+    </div>
+  );
+}, sameRow);
+
+/** Every state has new objects for all rows, of which hardly any differs. */
+function sameRow(before: MailRowProps, after: MailRowProps): boolean {
+  return (
+    before.id === after.id &&
+    before.selected === after.selected &&
+    before.unread === after.unread &&
+    before.pending === after.pending &&
+    before.time === after.time &&
+    before.texts.unread === after.texts.unread
+  );
+}
+
+/** The index of the mail that a key opens; undefined if it is another key. */
+function target(key: string, at: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return Math.min(at + 1, count - 1);
+    case 'ArrowUp':
+      return Math.max(at - 1, 0);
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
