@@ -10,6 +10,7 @@ import { accounts, countCalls } from '../test/bench/calls';
 import { benchActivation } from '../test/bench/benchActivation';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { measureDrawing } from '../test/bench/draw/measureDrawing';
+import { benchLive } from '../test/bench/live/benchLive';
 import { benchLogJoin } from '../test/bench/logJoin';
 import { benchLogReplay } from '../test/bench/logReplay';
 import { type Measurement, table } from '../test/bench/measurement';
@@ -47,6 +48,10 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   sizes: async () => {
     await extension();
     return measureSizes();
+  },
+  live: async () => {
+    await extension();
+    return benchLive();
   },
   calls: measureCalls,
   polling: async () => [...(await measurePolling()), await measureHeap()],
