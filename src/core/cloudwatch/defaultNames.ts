@@ -8,6 +8,8 @@ export interface NamedById {
   readonly id: string;
   /** Its Name tag. */
   readonly name?: string;
+  /** Its description, which is its label if it has no name. */
+  readonly description?: string;
 }
 
 /**
@@ -22,7 +24,7 @@ const longestPart = 48;
  * @param suffix distinguishes the alarms of one endpoint; empty, or it begins with `-`
  */
 export function defaultAlarmName(endpoint: NamedById, suffix = ''): string {
-  return `${connectionAlarmNamePrefix}${slugOf(endpoint.name ?? '') ?? endpoint.id}${suffix}`;
+  return `${connectionAlarmNamePrefix}${slugOf(endpoint.name ?? endpoint.description ?? '') ?? endpoint.id}${suffix}`;
 }
 
 /**
@@ -34,7 +36,11 @@ function slugOf(name: string): string | undefined {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
   const lost = plain.replace(/[a-z0-9]/g, '');
   if (/[\p{L}\p{N}]/u.test(lost)) return undefined;
-  const words = plain.match(/[a-z0-9]+/g) ?? [];
-  const slug = words.join('-').slice(0, longestPart).replace(/-$/, '');
+  const [first = '', ...words] = plain.match(/[a-z0-9]+/g) ?? [];
+  let slug = first.slice(0, longestPart);
+  for (const word of words) {
+    if (slug.length + 1 + word.length > longestPart) break;
+    slug += `-${word}`;
+  }
   return slug === '' ? undefined : slug;
 }

@@ -25,6 +25,14 @@ describe('the default name of an alarm', () => {
     expect(defaultAlarmName(endpoint, '-counted')).toBe(`client-vpn-watch-${end}-counted`);
   });
 
+  it('is made of the description of an endpoint without a name', () => {
+    const description = 'Partner access for the people of the northern warehouses, since 2019';
+    expect(defaultAlarmName({ id, description })).toBe(
+      'client-vpn-watch-partner-access-for-the-people-of-the-northern',
+    );
+    expect(defaultAlarmName({ id, name: 'lab', description })).toBe('client-vpn-watch-lab');
+  });
+
   it('is made of the id where the one of the name is taken', async () => {
     const endpoint = { id, name: 'Branch' };
     const draft = { method: 'metricFilter' } as const;
