@@ -1,4 +1,5 @@
 /** The row of an alarm: its state, since when, and its condition; its actions are child rows. */
+import { connectionAlarmNamePrefix } from '../cloudwatch/defaultNames';
 import type { Diagnosis, Finding } from '../diagnosis/finding';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../model/logAlarm';
 import { alarmCondition, isRise } from '../text/alarmCondition';
@@ -98,7 +99,9 @@ function alarmChildren(id: string, alarm: AnyAlarm, context: TreeContext): reado
 /** The name without what the parent row already says, short enough to keep the state visible. */
 function shortName(name: string, { endpointId, underEndpoint }: AlarmPlace): string {
   const rest = underEndpoint ? name.replace(endpointId, '…') : name;
-  return clipMiddle(rest.length < shortestRest ? name : rest, longestName);
+  const own = rest.length < shortestRest ? name : rest;
+  const isLong = own.length > longestName && own.startsWith(connectionAlarmNamePrefix);
+  return clipMiddle(isLong ? `…${own.slice(connectionAlarmNamePrefix.length)}` : own, longestName);
 }
 
 /** Findings that the row shows as its evaluation. */

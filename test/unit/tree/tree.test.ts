@@ -139,6 +139,8 @@ describe('alarms', () => {
 
   it.each([
     ['client-vpn-watch-cvpn-endpoint-1', 'client-vpn-watch-…'],
+    ['client-vpn-watch-lab', 'client-vpn-watch-lab'],
+    ['client-vpn-watch-partner-access-saml', '…partner-access-saml'],
     ['cvpn-endpoint-1', 'cvpn-endpoint-1'],
     [`a${'b'.repeat(200)}end of it`, `a${'b'.repeat(20)}…bend of it`],
   ])('%s is called %s, which leaves room for its state', (name, label) => {
