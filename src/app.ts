@@ -90,7 +90,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
       scopesAreThere: () => followed.applied,
     }),
   );
-  const { tree, navigation } = views;
+  const { tree, navigation, replays, deliveries } = views;
   const activity = views.activity.tree;
   const terminals = new Terminals({
     areHere: runsHere(context),
@@ -117,6 +117,8 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     viewContext: () => views.presenter.context,
     format,
     navigation,
+    replays,
+    deliveries,
     activity,
     guide,
     mail,

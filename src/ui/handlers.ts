@@ -1,7 +1,6 @@
 /** Joins the command handlers of all features. */
 import { activityHandlers, type ActivityCommandDeps } from './activity/activityCommands';
-import { alarmHandlers } from './alarms/alarmHandlers';
-import type { FixDeps } from './alarms/runFix';
+import { alarmHandlers, type AlarmCommandDeps } from './alarms/alarmHandlers';
 import { auditHandlers, type AuditCommandDeps } from './audit/auditCommands';
 import { connectionHandlers, type EndDeps } from './connections/endConnections';
 import { diagnosticsHandlers, type DiagnosticsDeps } from './diagnostics/diagnosticsCommands';
@@ -18,7 +17,7 @@ import { trialHandlers, type TrialDeps } from './trial/trialCommands';
 
 /** Dependencies of all commands. */
 export type HandlerDeps = ActivityCommandDeps &
-  FixDeps &
+  AlarmCommandDeps &
   AuditCommandDeps &
   EndDeps &
   DiagnosticsDeps &

@@ -27,6 +27,10 @@ import {
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
 import { fullCommandId, type CommandId } from './editor/ids';
+import { AlarmRuns } from './alarms/runs/alarmRuns';
+import type { AlarmsTabDeps } from './alarms/page/alarmsTab';
+import type { ShownReplay } from './alarms/replay/replayWork';
+import type { DeliveryProgress } from '../core/alarms/deliveryView';
 import { EndpointPages } from './endpointPage/endpointPages';
 import type { EndpointLinks } from './links/endpointLinks';
 import type { Preferences } from './preferences/preferences';
@@ -78,6 +82,9 @@ export class Views implements vscode.Disposable {
   readonly activity: Activity;
   readonly presenter: Presenter;
   readonly navigation: Navigation;
+  /** What runs for alarms, for their cards. */
+  readonly replays: AlarmRuns<ShownReplay>;
+  readonly deliveries: AlarmRuns<DeliveryProgress>;
   readonly endpointPages: EndpointPages;
   readonly connections: ConnectionsPanels;
   private readonly owned = new DisposableStore();
@@ -112,7 +119,9 @@ export class Views implements vscode.Disposable {
     );
     const tables = connectionsDeps(deps, ratesOf, this.activity);
     this.connections = this.owned.add(connectionsPanels(tables));
-    this.endpointPages = this.owned.add(endpointPagesOf(deps, tables));
+    this.replays = this.owned.add(new AlarmRuns<ShownReplay>(log));
+    this.deliveries = this.owned.add(new AlarmRuns<DeliveryProgress>(log));
+    this.endpointPages = this.owned.add(endpointPagesOf(deps, tables, this.alarmsDeps(deps)));
     const { tree, presenter, endpointPages, connections } = this;
     trees.endpoints.attach(tree);
     trees.activity.attach(this.activity.tree);
@@ -162,6 +171,20 @@ export class Views implements vscode.Disposable {
         visibility.setTreeVisible(change.visible);
       }),
     );
+  }
+
+  private alarmsDeps({ store, session, format, now, log }: ViewsDeps): AlarmsTabDeps {
+    const { replays, deliveries } = this;
+    return {
+      ...{ store, replays, deliveries, format, now, log },
+      readOnly: readOnlyMode,
+      inTrial: () => session.watched?.trial !== undefined,
+      run: runCommand,
+      showMoment: (ref, at) => {
+        this.navigation.openEndpoint(ref, 'now', { at });
+      },
+      changes: [store.onDidChange, onReadOnlyChange],
+    };
   }
 
   private followRates(store: Store): RatesOf {
@@ -230,7 +253,11 @@ function endpointTree(
   );
 }
 
-function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): EndpointPages {
+function endpointPagesOf(
+  deps: ViewsDeps,
+  connections: ConnectionsPanelsDeps,
+  alarms: AlarmsTabDeps,
+): EndpointPages {
   const { context, store, session, format, now, links } = deps;
   return new EndpointPages({
     extensionUri: context.extensionUri,
@@ -242,7 +269,7 @@ function endpointPagesOf(deps: ViewsDeps, connections: ConnectionsPanelsDeps): E
     },
     onReadOnlyChange,
     visibility: session.visibility,
-    tabs: { now: chartDeps(deps), connections, missed: auditDeps(deps) },
+    tabs: { now: chartDeps(deps), connections, alarms, missed: auditDeps(deps) },
   });
 }
 

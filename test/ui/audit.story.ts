@@ -37,21 +37,33 @@ describe('reports on alarms', () => {
     await content.getByText('Assumed: a count can be read').waitFor();
   });
 
-  it('says how often an alarm would have fired, other periods and thresholds beside it', async () => {
-    await tree.expand('tokyo-office-vpn-connections');
-    await tree.choose(
-      'tokyo-office-vpn-connections',
-      'Replay',
-      'How Often Would This Have Fired?…',
-    );
+  it('shows how often an alarm would have fired, other periods and thresholds beside it', async () => {
+    const name = 'tokyo-office-vpn-connections';
+    await tree.expand(name);
+    await tree.choose(name, 'Replay', 'How Often Would This Have Fired?…');
     const { content } = new Webview(workbench.page);
-    await content.getByRole('heading', { name: 'How often would this have fired?' }).waitFor();
-    await content.getByRole('cell', { name: '300 s' }).first().waitFor();
-    await content.getByText(/would have notified \d+ times/).waitFor();
+    const card = content.getByRole('region', { name, exact: true });
+    await card
+      .getByText(/would have notified \d+ times/)
+      .first()
+      .waitFor();
+    await card.getByText(/^Times it would have fired: [\d,]+$/).waitFor();
+    await card.getByText('With other periods and thresholds').click();
+    await card.getByRole('cell', { name: '300 s' }).first().waitFor();
+    await card.getByText('What this is based on').click();
+    await card.getByText('Assumed: a count can be read').waitFor();
   });
 
-  it('draws that below the counts, distinguished from what really fired', async () => {
-    await workbench.notifications.press('it would have notified', 'Show on Chart');
+  it('shows one of its moments on the chart', async () => {
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: 'tokyo-office-vpn-connections', exact: true });
+    await card.getByText(/^Moments \([\d,]+\)$/).click();
+    await card.locator('.moments button').first().click();
+    await content.getByRole('tab', { name: 'Now', selected: true }).waitFor();
+  });
+
+  it('is drawn at once from the row of the alarm', async () => {
+    await tree.choose('tokyo-office-vpn-connections', 'Replay', 'Show Replay on Chart');
     const { content } = new Webview(workbench.page);
     await content
       .getByRole('heading', {
@@ -63,11 +75,5 @@ describe('reports on alarms', () => {
     await content.getByText('Would have fired (replay)', { exact: true }).waitFor();
     await content.getByRole('button', { name: 'Hide Replay' }).click();
     await content.getByText(/^60 s, ≥ 1: /).waitFor({ state: 'hidden' });
-  });
-
-  it('is drawn at once from the row of the alarm', async () => {
-    await tree.choose('tokyo-office-vpn-connections', 'Replay', 'Show Replay on Chart');
-    const { content } = new Webview(workbench.page);
-    await content.getByText(/^60 s, ≥ 1: [\d,]+ notifications/).waitFor();
   });
 });

@@ -7,6 +7,7 @@ import { json } from '../simulator/wireClient';
 import { eventually } from './driver/eventually';
 import { simulatedScope } from './driver/simulatedAccount';
 import type { Tree } from './driver/tree';
+import { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
 
 const alarm = 'tokyo-office-vpn-connections';
@@ -53,24 +54,40 @@ describe('the alarm doctor', () => {
     await workbench.page.keyboard.press('Escape');
   });
 
-  it('proves by a delivery test that the mail arrives: the reader says so', async () => {
-    const { quickInput, dialog } = workbench;
-    await tree.choose(alarm, 'Test', 'Test Delivery…');
+  it('shows the chain of an alarm on its card', async () => {
+    await tree.choose(alarm, 'Replay', 'How Often Would This Have Fired?…');
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: alarm, exact: true });
+    await card.getByText('Notifies 1 of 2 subscribers: it-team@example.com').waitFor();
+    await card.getByRole('button', { name: /^Topic: works\./ }).waitFor();
+    await card.getByRole('button', { name: /^Subscriber: broken\. Not confirmed/ }).waitFor();
+  });
+
+  it('proves by a delivery test that the mail arrives: the reader says so, for each subscriber', async () => {
+    const { dialog } = workbench;
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: alarm, exact: true });
+    await card.getByRole('button', { name: 'Test Delivery…' }).click();
     const question = await dialog.text(`Test the delivery of ${alarm}?`);
     assert.match(question, /will be notified: it-team@example\.com/);
     assert.match(question, /cloudwatch:SetAlarmState/);
     await dialog.press('Send Test');
-    await quickInput.step(`Delivery test of ${alarm}`);
-    await quickInput.prompt('Did the email arrive at it-team@example.com?');
-    await quickInput.choose('Open Mail');
-    await workbench.webview().content.getByText('This is a test.').first().waitFor();
-    await quickInput.choose('It Arrived');
-    await workbench.notifications.text(
-      'Yes for it-team@example.com; not for on-call@example.com: not confirmed.',
-    );
-    const report = await workbench.editor.text('From the alarm to the email');
-    assert.match(report, /✓ CloudWatch has sent the message to vpn-alerts/);
-    await workbench.notifications.clear();
+    await card.getByText('CloudWatch has sent the message to vpn-alerts.').waitFor();
+    const notYet = card.getByRole('button', { name: 'Not Yet' });
+    await notYet.and(content.locator(':focus')).waitFor();
+    await card.getByText('Not proven for it-team@example.com').waitFor();
+    await card.getByRole('button', { name: 'It Arrived' }).click();
+    await card
+      .getByText('Yes for it-team@example.com; not for on-call@example.com: not confirmed.')
+      .waitFor();
+  });
+
+  it('confirms the subscriber who is missing, and the card shows it', async () => {
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: alarm, exact: true });
+    await card.getByRole('button', { name: 'Confirm Subscription' }).click();
+    await card.getByText(/^Notifies .*on-call@example\.com/).waitFor();
+    await card.getByRole('button', { name: /^Subscriber: broken/ }).waitFor({ state: 'hidden' });
   });
 });
 

@@ -3,24 +3,14 @@ import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
 import { leftoverText } from '../../core/actions/leftovers';
 import { isLogAlarm } from '../../core/model/logAlarm';
-import type { Stopped } from '../../core/actions/write/attempt';
 import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
-import type { Session } from '../../core/session/session';
 import { displayText } from '../../core/text/displayText';
-import type { Messages } from '../messages/messages';
 import type { AlarmRef } from '../input/pickTarget';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
 import { offerCleanup } from './deleteUnused';
+import { endedEarly, type AlarmDeps } from './runs/endedEarly';
 
 const t = vscode.l10n.t;
-
-/** Dependencies of these commands. */
-export interface AlarmDeps {
-  readonly session: Session;
-  readonly messages: Messages;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-}
 
 /** Enables or disables an alarm's actions; the alarm is evaluated in both cases. @throws ExpectedError */
 export async function setActionsEnabled(
@@ -73,24 +63,4 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
   await session.refresh(ref.scope);
   if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps);
   return endedEarly(result, deps, ref);
-}
-
-/** The outcomes that all alarm commands share: the alarm is gone, was changed, or AWS refused. */
-export async function endedEarly(
-  result: Stopped | { readonly kind: 'gone' | 'changed' },
-  { session, messages }: AlarmDeps,
-  ref: AlarmRef,
-): Promise<void> {
-  const name = displayText(ref.alarm.name);
-  await session.refresh(ref.scope);
-  switch (result.kind) {
-    case 'gone':
-      return messages.info(t('The alarm {0} no longer exists.', name));
-    case 'changed':
-      return messages.warn(
-        t('The alarm {0} was changed in the meantime, so nothing was done. Try again.', name),
-      );
-    default:
-      return messages.stopped(result);
-  }
 }

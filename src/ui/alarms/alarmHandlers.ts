@@ -1,5 +1,7 @@
 /** The alarm commands, from creating an alarm to testing its delivery. */
 import * as vscode from 'vscode';
+import type { DeliveryProgress } from '../../core/alarms/deliveryView';
+import type { Log } from '../../core/base/log';
 import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
 import { detectsConnections } from '../../core/watching/detects';
 import { isConnectionAlarm } from '../../core/watching/watches';
@@ -13,10 +15,12 @@ import { createAlarm } from './create/createAlarm';
 import { upgradeAlarm } from './create/upgradeAlarm';
 import { canUpgrade } from '../../core/actions/upgrade/upgradeDraft';
 import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';
-import { proveDelivery, type DeliveryTestDeps } from './testDelivery';
-import { replayAlarmCommand, showReplayCommand } from './replayCommands';
-import type { FixDeps } from './runFix';
-import { sendTestNotification } from './sendTestNotification';
+import { proveDelivery, type DeliveryTestDeps } from './delivery/testDelivery';
+import { replayAlarmCommand, showReplayCommand } from './replay/replayCommands';
+import { fixFinding, type FixDeps } from './runFix';
+import { sendTestNotification } from './delivery/sendTestNotification';
+import type { AlarmRuns } from './runs/alarmRuns';
+import type { ShownReplay } from './replay/replayWork';
 import { turnOnLogging } from '../logging/enableLogging';
 import { plainLanguageNotification } from '../notificationRules/plainNotification';
 import { readOnlyMode } from '../editor/settings';
@@ -35,10 +39,18 @@ type OneAlarmId =
   | 'showReplay'
   | 'upgradeAlarm';
 
-/** A handler for each command. A fix needs the dependencies of all of them. */
+/** Dependencies of the commands. A fix needs those of most of them. */
+export interface AlarmCommandDeps extends FixDeps {
+  readonly log: Log;
+  /** What the cards of alarms show. */
+  readonly replays: AlarmRuns<ShownReplay>;
+  readonly deliveries: AlarmRuns<DeliveryProgress>;
+}
+
+/** A handler for each command. */
 export function alarmHandlers(
-  deps: FixDeps,
-): Handlers<'createAlarm' | 'checkAlarms' | 'turnOnLogging' | OneAlarmId> {
+  deps: AlarmCommandDeps,
+): Handlers<'createAlarm' | 'checkAlarms' | 'turnOnLogging' | 'fixFinding' | OneAlarmId> {
   const { store, navigation } = deps;
   return {
     createAlarm: async (argument) => {
@@ -48,21 +60,23 @@ export function alarmHandlers(
     },
     checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
     turnOnLogging: (argument) => turnOnLogging(deps, argument),
+    fixFinding: (argument) => fixFinding(argument, deps),
     ...oneAlarmHandlers(deps),
   };
 }
 
-function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
+function oneAlarmHandlers(deps: AlarmCommandDeps): Handlers<OneAlarmId> {
   const deliveryTestDeps = deliveryTestDepsOf(deps);
+  const pages = deps.navigation;
   const onAlarm =
     (
       title: string,
-      run: (ref: AlarmRef) => Promise<void>,
+      run: (ref: AlarmRef, argument: unknown) => Promise<void>,
       fits?: (alarm: AnyAlarm) => boolean,
     ): CommandHandler =>
     async (argument) => {
       const ref = await pickAlarm(deps.store.snapshot, argument, title, fits);
-      if (ref) await run(ref);
+      if (ref) await run(ref, argument);
     };
   return {
     sendTestNotification: onAlarm(t('Send Test Notification'), (ref) =>
@@ -92,18 +106,20 @@ function oneAlarmHandlers(deps: FixDeps): Handlers<OneAlarmId> {
         ),
       canUpgrade,
     ),
-    proveDelivery: onAlarm(t('Test Delivery'), (ref) => proveDelivery(deliveryTestDeps, ref)),
+    proveDelivery: onAlarm(t('Test Delivery'), (ref, argument) =>
+      proveDelivery(deliveryTestDeps, ref, argument),
+    ),
     plainNotification: onAlarm(t('Plain-Language Notification'), (ref) =>
       plainLanguageNotification(deps, ref),
     ),
     replayAlarm: onAlarm(
       t('How often would this have fired?'),
-      (ref) => replayAlarmCommand(deps, ref),
+      (ref, argument) => replayAlarmCommand({ ...deps, pages }, ref, argument),
       detectsConnections,
     ),
     showReplay: onAlarm(
       t('Show Replay on Chart'),
-      (ref) => showReplayCommand(deps, ref),
+      (ref) => showReplayCommand({ ...deps, pages }, ref),
       isDrawable,
     ),
   };
@@ -115,10 +131,11 @@ function isDrawable(alarm: AnyAlarm): boolean {
 }
 
 /** The delivery tests of this window, on the clock of the current backend. */
-function deliveryTestDepsOf(deps: FixDeps): DeliveryTestDeps {
-  const { session } = deps;
+function deliveryTestDepsOf(deps: AlarmCommandDeps): DeliveryTestDeps {
+  const { session, navigation } = deps;
   return {
     ...deps,
+    pages: navigation,
     drills: new DeliveryDrills(),
     clock: () => session.watched?.clock ?? systemClock,
     trial: () => session.watched?.trial,

@@ -1,7 +1,9 @@
 /** Runs the fix of a finding through the command that the user could run directly. */
 import * as vscode from 'vscode';
 import { topicProblems } from '../../core/actions/topicProblems';
+import { isRecord } from '../../core/base/isRecord';
 import type { FindingFix } from '../../core/diagnosis/finding';
+import { findings } from '../../core/diagnosis/findings';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
 import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
@@ -31,6 +33,28 @@ export interface FixDeps extends ReportDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly terminals: Terminals;
+}
+
+/**
+ * Applies the fix of a finding of the snapshot.
+ * @param argument the scope and the id of the finding, from a page
+ * @throws ExpectedError
+ */
+export async function fixFinding(argument: unknown, deps: FixDeps): Promise<void> {
+  const named = namedFinding(argument);
+  const scope = named && deps.store.scope(named.scope);
+  const found = scope && findings(scope).find(({ id }) => id === named.finding);
+  if (found?.fix) return runFix(found.fix, found.scope, deps);
+  return deps.messages.info(t('This problem no longer exists.'));
+}
+
+function namedFinding(
+  argument: unknown,
+): { readonly scope: ScopeId; readonly finding: string } | undefined {
+  if (!isRecord(argument)) return undefined;
+  const { scope, finding } = argument;
+  if (typeof scope !== 'string' || typeof finding !== 'string') return undefined;
+  return { scope, finding };
 }
 
 /** Shows the change, asks, and applies it. @throws ExpectedError */

@@ -47,6 +47,7 @@ export const commandIds = [
   'muteUser',
   'unmuteUsers',
   'turnOnLogging',
+  'fixFinding',
   'filterActivity',
   'clearActivityFilter',
   'showChartAt',
@@ -90,6 +91,7 @@ export const writeIds: readonly CommandId[] = [
   'allowAlarms',
   'endConnection',
   'endUserConnections',
+  'fixFinding',
 ];
 
 /** The prefix of commands, settings and context keys. */

@@ -1,6 +1,7 @@
 /** The tabs of the endpoint page. */
 import * as vscode from 'vscode';
 import type { EndpointRef } from '../../core/model/endpointRef';
+import { alarmsTab, type AlarmsTabDeps } from '../alarms/page/alarmsTab';
 import { auditTab, type AuditTabDeps } from '../audit/auditTab';
 import { nowTab, type NowTabDeps } from '../chart/nowTab';
 import { connectionsTab, type ConnectionsTabDeps } from '../connections/connectionsTab';
@@ -11,6 +12,7 @@ import type { TabKinds } from '../pages/tabbedPanel';
 export interface EndpointTabDeps {
   readonly now: NowTabDeps;
   readonly connections: ConnectionsTabDeps;
+  readonly alarms: AlarmsTabDeps;
   readonly missed: AuditTabDeps;
 }
 
@@ -20,6 +22,7 @@ export function endpointTabs(ref: EndpointRef, deps: EndpointTabDeps): TabKinds<
   return {
     now: nowTab(t('Now'), ref, deps.now),
     connections: connectionsTab(t('Connections'), ref, deps.connections),
+    alarms: alarmsTab(t('Alarms'), ref, deps.alarms),
     missed: auditTab(t('Missed'), ref, deps.missed),
   };
 }

@@ -18,6 +18,10 @@ export interface EndpointPlaces {
     /** The connection whose row is selected. */
     readonly connectionId?: string;
   };
+  alarms: {
+    /** The alarm whose card is shown. */
+    readonly alarmName?: string;
+  };
   missed: {
     /** The time range of the audit. */
     readonly range?: AuditRange;

@@ -1,5 +1,6 @@
 /** The tabs of the endpoint page. */
 import type { EndpointTabId } from '../../protocol/endpointPage';
+import { mountAlarmsTab } from '../alarms/alarmsTab';
 import { mountAuditTab } from '../audit/auditTab';
 import { mountNowTab } from '../chart/nowTab';
 import { mountConnections } from '../connections/connectionsTab';
@@ -9,5 +10,6 @@ import type { MountPart } from '../shared/vsCodeHost';
 export const endpointTabs: Readonly<Record<EndpointTabId, MountPart>> = {
   now: mountNowTab,
   connections: mountConnections,
+  alarms: mountAlarmsTab,
   missed: mountAuditTab,
 };

@@ -103,22 +103,22 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'of which one subscriber has not confirmed': {
     topics: [two],
-    chain: ['✓ Topic vpn', '  ✗ Subscriber new@example.com', '  ✓ Subscriber ops@example.com'],
+    chain: ['✓ Topic vpn', '  × Subscriber new@example.com', '  ✓ Subscriber ops@example.com'],
     verdict: /^partly: Notifies 1 of 2 subscribers: ops@example\.com; not new@example\.com\.$/,
   },
   'that nobody has confirmed': {
     topics: [testTopic({ subscriptions: [pendingSubscription()] })],
-    chain: ['✓ Topic vpn', '  ✗ Subscriber new@example.com'],
+    chain: ['✓ Topic vpn', '  × Subscriber new@example.com'],
     verdict: /^broken: Notifies nobody\. Not confirmed: SNS delivers only/,
   },
   'to which nobody is subscribed': {
     topics: [testTopic({ subscriptions: [] })],
-    chain: ['✓ Topic vpn', '  ✗ Subscribers Nobody'],
+    chain: ['✓ Topic vpn', '  × Subscribers Nobody'],
     verdict: /^broken: Notifies nobody\. The topic vpn has no subscriptions/,
   },
   'whose topic refuses': {
     topics: [testTopic({ policy: refusing })],
-    chain: ['✗ Topic vpn', '  ✓ Subscriber ops@example.com'],
+    chain: ['× Topic vpn', '  ✓ Subscriber ops@example.com'],
     verdict: /^broken: Notifies nobody\. The access policy .* does not let this alarm publish\.$/,
   },
   'whose topic may refuse': {
@@ -128,7 +128,7 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'whose topic is gone': {
     parts: { topics: { [topicArn()]: missing({ kind: 'notFound' }) } },
-    chain: ['✗ Topic vpn'],
+    chain: ['× Topic vpn'],
     verdict: /^broken: Notifies nobody\. The topic vpn does not exist\.$/,
   },
   'whose topic could not be read': {
@@ -143,12 +143,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'with disabled actions': {
     alarm: testAlarm(undefined, { actionsEnabled: false }),
-    chain: ['✗ Topic vpn', '  ✓ Subscriber ops@example.com'],
+    chain: ['× Topic vpn', '  ✓ Subscriber ops@example.com'],
     verdict: /^broken: Notifies nobody\. Its actions are disabled\.$/,
   },
   'that is muted now': {
     parts: { muteRules: [muteRule(true)] },
-    chain: ['✗ Mute rule night', '  ✓ Topic vpn', '    ✓ Subscriber ops@example.com'],
+    chain: ['× Mute rule night', '  ✓ Topic vpn', '    ✓ Subscriber ops@example.com'],
     verdict: /^broken: Notifies nobody\. The mute rule night mutes it now\.$/,
   },
   'that is muted at times': {
@@ -174,26 +174,26 @@ const cases: Readonly<Record<string, Case>> = {
     alarm: silent,
     topics: [testTopic({ policy: rulePolicy })],
     parts: { alarmRules: [rule({ enabled: false })] },
-    chain: ['✗ EventBridge rule in-words', '  ✓ Topic vpn', '    ✓ Subscriber ops@example.com'],
+    chain: ['× EventBridge rule in-words', '  ✓ Topic vpn', '    ✓ Subscriber ops@example.com'],
     verdict: /^broken: Notifies nobody\. The EventBridge rule in-words .* is disabled\.$/,
   },
   'for which a rule has no target': {
     alarm: silent,
     parts: { alarmRules: [rule({ targetArns: [] })] },
-    chain: ['✗ EventBridge rule in-words'],
+    chain: ['× EventBridge rule in-words'],
     verdict: /^broken: Notifies nobody\. The EventBridge rule in-words .* has no target\.$/,
   },
   'for which a rule is refused': {
     alarm: silent,
     topics: [testTopic()],
     parts: { alarmRules: [rule()] },
-    chain: ['✓ EventBridge rule in-words', '  ✗ Topic vpn', '    ✓ Subscriber ops@example.com'],
+    chain: ['✓ EventBridge rule in-words', '  × Topic vpn', '    ✓ Subscriber ops@example.com'],
     verdict: /^broken: Notifies nobody\. The topic vpn does not let the EventBridge rule/,
   },
   'without an action or a rule': {
     alarm: silent,
     parts: { alarmRules: [] },
-    chain: ['✗ Subscribers Nobody'],
+    chain: ['× Subscribers Nobody'],
     verdict: /^broken: Notifies nobody\. The alarm has no action for the state ALARM\.$/,
   },
   'without an action, its rules unread': {
@@ -232,19 +232,19 @@ describe('the chain of an alarm', () => {
     [
       'watches an endpoint that is gone',
       testAlarm('cvpn-endpoint-9', { name }),
-      '✗',
+      '×',
       /There is no endpoint cvpn-endpoint-9\./,
     ],
     [
       'sees several rises only',
       testAlarm(undefined, { evaluationPeriods: 2, datapointsToAlarm: 2 }),
-      '✗',
+      '×',
       /2/,
     ],
     [
       'has a query that fails',
       testLogAlarm(undefined, { evaluation: 'error' }),
-      '✗',
+      '×',
       /query fails/,
     ],
   ])('begins with whether the alarm %s', (_, alarm, sign, reason) => {

@@ -31,9 +31,9 @@ function viewOf(
 }
 
 it.each<readonly [string, DeliveryProgress['phase'], string, string]>([
-  ['is sent', 'sending', '…○', '○✗'],
-  ['is waited for', 'sent', '✓…', '○✗'],
-  ['is over', watched, '✓✓', '?✗'],
+  ['is sent', 'sending', '…○', '○×'],
+  ['is waited for', 'sent', '✓…', '○×'],
+  ['is over', watched, '✓✓', '?×'],
 ])('shows how far it is while it %s', (_, phase, steps, subscribers) => {
   const view = viewOf(phase);
   expect(view.steps.map(({ state }) => stepSigns[state]).join('')).toBe(steps);

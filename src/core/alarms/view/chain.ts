@@ -39,7 +39,7 @@ export interface ChainNode {
 export const linkSigns: Readonly<Record<LinkState, string>> = {
   works: '✓',
   partly: '!',
-  broken: '✗',
+  broken: '×',
   unknown: '?',
 };
 

@@ -10,7 +10,7 @@ export const stepSigns: Readonly<Record<StepState, string>> = {
   waiting: '○',
   running: '…',
   done: '✓',
-  failed: '✗',
+  failed: '×',
   unknown: '?',
 };
 

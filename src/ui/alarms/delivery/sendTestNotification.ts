@@ -1,11 +1,11 @@
 /** Send Test Notification…: notifies all recipients after the user has confirmed them. */
 import * as vscode from 'vscode';
-import { sendTest } from '../../core/actions/testNotification';
-import { displayText } from '../../core/text/displayText';
-import { endedEarly, type AlarmDeps } from './alarmCommands';
+import { sendTest } from '../../../core/actions/testNotification';
+import { displayText } from '../../../core/text/displayText';
+import { endedEarly, type AlarmDeps } from '../runs/endedEarly';
 import { askForTest } from './askForTest';
-import type { AlarmRef } from '../input/pickTarget';
-import { waitingTitle, withLateProgress } from '../input/withProgress';
+import type { AlarmRef } from '../../input/pickTarget';
+import { waitingTitle, withLateProgress } from '../../input/withProgress';
 
 const t = vscode.l10n.t;
 

@@ -1,10 +1,13 @@
 /** Asks whether the message of a delivery test arrived, for an alarm that no endpoint page shows. */
 import * as vscode from 'vscode';
-import type { ArrivalAnswer, SubscriberLink } from '../../core/actions/deliveryTest/deliveryChain';
-import type { Format } from '../../core/text/format';
-import { displayText } from '../../core/text/displayText';
-import { fullCommandId } from '../editor/ids';
-import { pick } from '../input/quickInput';
+import type {
+  ArrivalAnswer,
+  SubscriberLink,
+} from '../../../core/actions/deliveryTest/deliveryChain';
+import type { Format } from '../../../core/text/format';
+import { displayText } from '../../../core/text/displayText';
+import { fullCommandId } from '../../editor/ids';
+import { pick } from '../../input/quickInput';
 
 const t = vscode.l10n.t;
 

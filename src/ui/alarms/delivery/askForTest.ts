@@ -1,8 +1,8 @@
 /** The confirmation before a test notification: who would be notified, and by which call. */
 import * as vscode from 'vscode';
-import { previewTest, type TestPreview } from '../../core/actions/testNotification';
-import { endedEarly, type AlarmDeps } from './alarmCommands';
-import type { AlarmRef } from '../input/pickTarget';
+import { previewTest, type TestPreview } from '../../../core/actions/testNotification';
+import { endedEarly, type AlarmDeps } from '../runs/endedEarly';
+import type { AlarmRef } from '../../input/pickTarget';
 
 const t = vscode.l10n.t;
 

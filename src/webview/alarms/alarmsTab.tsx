@@ -1,0 +1,66 @@
+/** The Alarms tab of the endpoint page: keeps what the extension sends, and shows it. */
+import './alarms.css';
+import { render } from 'preact';
+import type { AlarmsState, CardReplay, HostMessage, TabMessage } from '../../protocol/alarms';
+import { handle } from '../../protocol/messages';
+import { fill } from '../../core/text/fill';
+import { editorOn, type MountPart } from '../shared/vsCodeHost';
+import { AlarmsView } from './alarmsView';
+
+/** Shows the tab in an element. */
+export const mountAlarmsTab: MountPart = (root, channel) => {
+  const editor = editorOn<TabMessage, never, HostMessage>(channel, () => undefined);
+  const replays = new Map<string, CardReplay>();
+  let state: AlarmsState | undefined;
+  let said = '';
+  /** The card to scroll to as soon as it is there. */
+  let wanted: string | undefined;
+  const draw = (): void => {
+    if (!state) return;
+    const { post } = editor;
+    render(<AlarmsView state={state} replays={replays} said={said} post={post} />, root);
+    const card = wanted === undefined ? undefined : cardOf(root, wanted);
+    if (!card) return;
+    wanted = undefined;
+    card.scrollIntoView({ block: 'start' });
+    card.focus({ preventScroll: true });
+  };
+  const say = (text: string): void => {
+    said = text;
+    draw();
+  };
+  editor.listen((message) => {
+    handle<HostMessage>(
+      {
+        state: (next) => {
+          state = next;
+          draw();
+        },
+        replay: ({ alarmName, replay }) => {
+          if (replay) replays.set(alarmName, replay);
+          else replays.delete(alarmName);
+          draw();
+        },
+        showCard: ({ alarmName }) => {
+          wanted = alarmName;
+          draw();
+        },
+        fileFailure: ({ sentence }) => {
+          say(sentence);
+        },
+        saved: ({ name }) => {
+          if (state) say(fill(state.texts.saved, name));
+        },
+        copied: () => undefined,
+      },
+      message,
+    );
+  });
+  editor.post({ type: 'ready' });
+  return {};
+};
+
+function cardOf(root: HTMLElement, alarmName: string): HTMLElement | undefined {
+  const cards = root.querySelectorAll<HTMLElement>('.card');
+  return [...cards].find((card) => card.dataset.alarm === alarmName);
+}
