@@ -57,8 +57,9 @@ interface Manifest {
     readonly walkthroughs: readonly {
       readonly id: string;
       readonly steps: readonly {
+        readonly description: string;
         readonly completionEvents: readonly string[];
-        readonly media: { readonly markdown: string };
+        readonly media: { readonly svg: string };
       }[];
     }[];
   };
@@ -344,13 +345,26 @@ describe('the rest', () => {
     expect(walkthroughs.map((w) => w.id)).toEqual([walkthroughId]);
   });
 
-  it('has the files that it names, in both languages', () => {
-    const files = walkthroughs.flatMap((w) => w.steps.map((step) => step.media.markdown));
-    const both = files.flatMap((file) => [file, file.replace(/\.md$/, '.nls.ja.md')]);
-    const missing = ['media/icon.png', 'media/container.svg', ...both].filter(
+  it('has the files that it names', () => {
+    const files = walkthroughs.flatMap((w) => w.steps.map((step) => step.media.svg));
+    const missing = ['media/icon.png', 'media/container.svg', ...files].filter(
       (file) => !existsSync(join(root, file)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('leads through at most five steps, each with a picture, a button and an event', () => {
+    for (const { steps } of walkthroughs) {
+      expect(steps.length).toBeLessThanOrEqual(5);
+      for (const { description, media, completionEvents } of steps) {
+        const shown = english[description.slice(1, -1)] ?? '';
+        const buttons = [...shown.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id);
+        expect(buttons).not.toEqual([]);
+        expect(completionEvents.map((event) => event.replace('onCommand:', ''))).toEqual(buttons);
+        // Only the colours of the theme.
+        expect(read(media.svg)).not.toMatch(/"#[\da-f]{3,8}"|rgb|<style|<script|href=/i);
+      }
+    }
   });
 
   it('wakes up for nothing but the end of start-up and a page to restore', () => {

@@ -2,7 +2,7 @@
 
 /** What of it can be chosen. */
 export interface World {
-  readonly scenario: 'office' | 'quiet' | 'empty' | 'fleet';
+  readonly scenario: 'company' | 'office' | 'quiet' | 'empty' | 'fleet';
   /** When the story begins, as a date. */
   readonly start: string;
   /** Simulated seconds in a real one; 0: time passes only when it is made to. */

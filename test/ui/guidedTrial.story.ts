@@ -1,0 +1,134 @@
+/**
+ * The trial as a guided story: from nothing to an alarm that fires, its email, and a connection that another
+ * alarm missed, by the hints alone. Counts what the user does; the README's recording is made on the way.
+ */
+import { strict as assert } from 'node:assert';
+import { after, before, describe, it } from 'mocha';
+import { eventually } from './driver/eventually';
+import { Recording } from './driver/recording';
+import { inSequence } from './driver/sequence';
+import { Workbench } from './driver/workbench';
+
+const email = 'me@example.com';
+const alarm = 'client-vpn-watch-partner-access';
+
+describe('the trial as a guided story', () => {
+  inSequence();
+  let workbench: Workbench;
+  let recording: Recording;
+  /** What the user has done since the alarm was created. */
+  let actions = 0;
+  before(async () => {
+    workbench = await Workbench.open({
+      machineSettings: {},
+      settings: { 'window.commandCenter': false, 'breadcrumbs.enabled': false },
+      world: { scenario: 'company', start: '2026-11-25T10:20:00+09:00', speed: 30 },
+    });
+    await workbench.page.setViewportSize({ width: 1160, height: 680 });
+    await workbench.openContainer('Client VPN');
+    await workbench.setSideBarWidth(430);
+    recording = new Recording(workbench.page);
+  });
+  after(() => workbench.close());
+
+  const hint = (text: string) => workbench.tree('Endpoints').row(new RegExp(`^Next: .*${text}`));
+  const tabs = () => workbench.page.locator('.tabs-container .tab').count();
+
+  it('starts on a weekday morning, with an endpoint that nobody watches', async () => {
+    const tree = workbench.tree('Endpoints');
+    await tree.welcome().getByRole('button', { name: 'Start Trial', exact: true }).click();
+    await tree.row(/Tokyo office.*\d+ connected/).waitFor();
+    await tree.row(/Partner access.*no alarm/).waitFor();
+    await hint('nobody is notified when a user connects to Partner access').waitFor();
+    await recording.frame(3);
+  });
+
+  it('leads to a new alarm', async () => {
+    await hint('Create an alarm').click();
+    const { quickInput } = workbench;
+    await quickInput.choose('Rise of the connection count');
+    await quickInput.choose("CloudWatch's own email");
+    await quickInput.choose('New topic with subscribers…');
+    await quickInput.message('Name of the new topic');
+    await quickInput.accept();
+    await quickInput.message('Email addresses, phone numbers');
+    await quickInput.filter(email);
+    await quickInput.accept();
+    await quickInput.message('Alarm name');
+    await quickInput.valueIs(alarm);
+    await quickInput.accept();
+    await quickInput.choose('Create');
+    await quickInput.closed();
+    await hint(`${email} must confirm the subscription`).waitFor();
+    await recording.frame(3);
+  });
+
+  it('leads to the email that asks for a confirmation', async () => {
+    await hint('must confirm').click();
+    actions++;
+    const { content } = workbench.webview();
+    await content.getByRole('heading', { name: 'Subscription Confirmation' }).waitFor();
+    await recording.frame(2.5);
+    await content
+      .getByRole('article')
+      .getByRole('button', { name: 'Confirm Subscription', exact: true })
+      .click();
+    actions++;
+    await content.getByText('The subscription is confirmed.').waitFor();
+    await content.getByText('Next: let a user connect to Partner access').waitFor();
+    await recording.frame(2);
+  });
+
+  it('leads to a user who connects, and shows the first email when it arrives', async () => {
+    const { content } = workbench.webview();
+    await content.getByRole('button', { name: 'Connect a User', exact: true }).click();
+    actions++;
+    await workbench
+      .tree('Endpoints')
+      .row(/alice.*since/)
+      .waitFor();
+    await recording.frame(2);
+    const row = content
+      .getByRole('option')
+      .filter({ hasText: `ALARM: "${alarm}"` })
+      .first();
+    await row.waitFor({ timeout: 60_000 });
+    assert(actions <= 3, `${actions} actions from the alarm to its first email`);
+    await row.click();
+    await content.getByRole('article').getByText(email).first().waitFor();
+    await recording.frame(3);
+  });
+
+  it('leads to a connection that another alarm missed', async () => {
+    const { content } = workbench.webview();
+    const next = content.getByText(/^Next: .* and its alarm did not notice/);
+    await next.waitFor();
+    assert.match(await next.innerText(), /connected to Tokyo office at .* for \d min/);
+    await content.getByRole('button', { name: 'Show Missed Connections', exact: true }).click();
+    await eventually(async () => {
+      assert.equal(await tabs(), 2);
+    });
+    await workbench.editor.tab('Tokyo office').waitFor();
+    await workbench
+      .webview()
+      .content.getByText(/\d+ of \d+/)
+      .first()
+      .waitFor();
+    await recording.frame(4);
+    await recording.save('trial');
+  });
+
+  it('asks before it is stopped, and is gone then', async () => {
+    await workbench.runCommand('Client VPN: Stop Trial');
+    await workbench.dialog.text('Stop the trial?');
+    await workbench.dialog.press('Cancel');
+    await workbench
+      .tree('Endpoints')
+      .row(/Partner access/)
+      .waitFor();
+    await workbench.runCommand('Client VPN: Stop Trial');
+    await workbench.dialog.press('Stop Trial');
+    const welcome = workbench.tree('Endpoints').welcome();
+    await welcome.getByRole('button', { name: 'Start Trial', exact: true }).waitFor();
+  });
+});
