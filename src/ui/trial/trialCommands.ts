@@ -15,6 +15,8 @@ import { fullCommandId, type CommandId } from '../editor/ids';
 import type { Messages } from '../messages/messages';
 import { pickConnection, pickEndpoint, targetOf } from '../input/pickTarget';
 import { input, pick } from '../input/quickInput';
+import type { Choices } from '../preferences/choices';
+import type { Muted } from '../preferences/mutedEndpoints';
 import type { Navigation } from '../tree/navigation';
 import type { TrialGuide } from './trialGuide';
 
@@ -30,6 +32,8 @@ export interface TrialDeps {
   readonly messages: Messages;
   readonly navigation: Navigation;
   readonly guide: TrialGuide;
+  readonly muted: Muted;
+  readonly choices: Choices;
   /** The page with the mails. */
   readonly mail: { show(): void };
 }
@@ -57,7 +61,7 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
 }
 
 /** Asks first: the simulated account has what the user has created. */
-async function stop({ session, messages }: TrialDeps): Promise<void> {
+async function stop({ session, messages, muted, choices }: TrialDeps): Promise<void> {
   if (
     session.watched?.trial &&
     !(await messages.confirm(
@@ -69,7 +73,10 @@ async function stop({ session, messages }: TrialDeps): Promise<void> {
     ))
   )
     return;
+  const scopes = session.watched?.trial ? (session.watched.fixedScopes ?? []) : [];
   await saveTrial(false);
+  for (const set of [muted, choices.favourites, choices.hidden])
+    for (const scope of scopes) await set.forget(scopeId(scope));
 }
 
 /** @throws ExpectedError `unsupported` outside the trial, where a link or a key can still run its commands */
