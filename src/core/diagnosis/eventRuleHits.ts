@@ -1,11 +1,14 @@
 /** Whether EventBridge rules notify of an alarm that has no action for ALARM. */
 import { rulesAllowed } from '../actions/policy/ruleStatement';
+import { rulePublisher } from '../actions/policy/topicPublisher';
 import type { AnyAlarm } from '../model/logAlarm';
 import { partFailure, partValue, type AlarmRule } from '../model/snapshot';
 import { parseTopicArn } from '../model/topic';
-import type { Hit } from './finding';
+import type { FindingFix, Hit } from './finding';
 import type { RuleDiagnosis } from './logDiagnosis';
 import type { Subject } from './subject';
+
+type RejectedRule = Extract<RuleDiagnosis, { readonly rule: 'ruleRejected' }>;
 
 /** What the rules that match the alarm do. */
 export type RuleState =
@@ -25,7 +28,19 @@ export function ruleState({ name }: AnyAlarm, { scope }: Subject): RuleState {
   const rejected = active.flatMap((rule) => rejectedBy(rule, scope.topics) ?? []);
   const [first] = rejected;
   if (!first || rejected.length < active.length) return { kind: 'fine' };
-  return { kind: 'faulty', hit: { severity: 'error', diagnosis: first } };
+  const fix = fixOf(first, scope.topics);
+  return { kind: 'faulty', hit: { severity: 'error', diagnosis: first, ...(fix && { fix }) } };
+}
+
+/** A policy that another statement denies, or that cannot be read, is left to the topic's owner. */
+function fixOf(
+  { topicArn }: RejectedRule,
+  topics: Subject['scope']['topics'],
+): FindingFix | undefined {
+  const { policy } = partValue(topics[topicArn]) ?? {};
+  if (policy === undefined) return undefined;
+  const { allow, allowed } = rulePublisher(topicArn);
+  return allowed(allow(policy)) === 'yes' ? { kind: 'allowRules', topicArn } : undefined;
 }
 
 function silent(rules: readonly AlarmRule[]): Hit<RuleDiagnosis> {
@@ -39,8 +54,8 @@ function silent(rules: readonly AlarmRule[]): Hit<RuleDiagnosis> {
 function rejectedBy(
   { name, targetArns }: AlarmRule,
   topics: Subject['scope']['topics'],
-): RuleDiagnosis | undefined {
-  const faults = targetArns.map((topicArn): RuleDiagnosis | undefined => {
+): RejectedRule | undefined {
+  const faults = targetArns.map((topicArn): RejectedRule | undefined => {
     if (!parseTopicArn(topicArn)) return undefined;
     const part = topics[topicArn];
     const gone = partFailure(part)?.kind === 'notFound';

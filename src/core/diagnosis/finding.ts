@@ -159,6 +159,8 @@ export type FindingFix =
   | { readonly kind: 'enableActions'; readonly alarmName: string }
   /** Allows this alarm, and others of the account, to publish. */
   | { readonly kind: 'repairPolicy'; readonly topicArn: string; readonly alarmName: string }
+  /** Allows EventBridge's rules to publish. */
+  | { readonly kind: 'allowRules'; readonly topicArn: string }
   | { readonly kind: 'subscribe'; readonly topicArn: string }
   /** The user chooses a topic for these alarms; it replaces `insteadOf` if present. */
   | {

@@ -16,7 +16,7 @@ import type { NodeTarget } from '../../core/rows/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { wizardCallbacks } from './create/alarmWizardDeps';
 import { createAlarm } from './create/createAlarm';
-import { allowAlarms } from '../topics/repairTopic';
+import { allowAlarms, allowRules } from '../topics/repairTopic';
 import type { Navigation } from '../tree/navigation';
 import { allEndpoints, pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
@@ -75,6 +75,8 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
       );
     case 'repairPolicy':
       return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
+    case 'allowRules':
+      return allowRules(fix.topicArn, aws, deps);
     case 'subscribe': {
       const topic = await aws.topics.get(fix.topicArn);
       return subscribe(deps, { scope, topic });

@@ -1,12 +1,16 @@
 /** Ends a plain-language notification: asks, and deletes its rule. */
 import * as vscode from 'vscode';
-import { deleteNotificationRule } from '../../core/actions/notificationRules/deleteNotificationRule';
+import {
+  addedTargets,
+  deleteNotificationRule,
+} from '../../core/actions/notificationRules/deleteNotificationRule';
 import { scopeId } from '../../core/model/scope';
 import { ruleNameOf } from '../../core/notificationRules/ruleName';
 import type { ScopeAws } from '../../core/ports/aws';
 import type { Session } from '../../core/session/session';
 import { displayText } from '../../core/text/displayText';
 import { topicName } from '../../core/text/names';
+import { sentences } from '../../core/text/phrases';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
 import type { Messages } from '../messages/messages';
 import type { Known } from './askNotification';
@@ -27,11 +31,19 @@ export async function endNotification(
 ): Promise<void> {
   const name = ruleNameOf(alarm.name);
   const own = alarm.alarmActions.map((arn) => topicName(arn));
-  const yes = await messages.confirm(
-    t('Delete the EventBridge rule {0}?', displayText(name)),
+  const added = await addedTargets(name, aws);
+  const targets = added.map(({ arn }) => displayText(arn));
+  const detail = [
     own.length > 0 && alarm.actionsEnabled
       ? t('The alarm itself still notifies: {0}.', own.join(', '))
       : t('The alarm itself notifies nobody.'),
+    ...(targets.length > 0
+      ? [t('Targets that were added to the rule are removed with it: {0}.', targets.join(', '))]
+      : []),
+  ];
+  const yes = await messages.confirm(
+    t('Delete the EventBridge rule {0}?', displayText(name)),
+    sentences(detail, t),
     t('Delete the Rule'),
   );
   if (!yes) return;

@@ -1,6 +1,11 @@
 /** Allow CloudWatch Alarms to Publish to Topic…: previews the new policy, asks, and replaces it. */
 import * as vscode from 'vscode';
-import { repairTopicPolicy, previewRepair } from '../../core/actions/policy/repairTopicPolicy';
+import {
+  previewRepair,
+  previewRuleRepair,
+  repairTopicPolicy,
+  type RepairPreview,
+} from '../../core/actions/policy/repairTopicPolicy';
 import type { AlarmSource } from '../../core/actions/policy/alarmRequest';
 import { scopeId } from '../../core/model/scope';
 import type { ScopeAws } from '../../core/ports/aws';
@@ -34,20 +39,51 @@ export async function allowAlarms(
   await deps.session.refresh(scopeId(aws.scope));
 }
 
+/** Lets EventBridge's rules publish to a topic, and refreshes the scope. */
+export async function allowRules(
+  topicArn: string,
+  aws: ScopeAws,
+  deps: RepairDeps & { readonly session: Session },
+): Promise<void> {
+  const texts = {
+    allowed: t('EventBridge can already publish to this topic.'),
+    detail: t(
+      'The editor shows the new policy. Existing statements stay; a statement that allows EventBridge to publish is added.',
+    ),
+  };
+  await confirmRepair(await previewRuleRepair(topicArn, aws, t), texts, aws, deps);
+  await deps.session.refresh(scopeId(aws.scope));
+}
+
 /**
- * Repairs the policy of a topic if the user confirms.
+ * Repairs the policy of a topic for an alarm if the user confirms.
  * @returns whether CloudWatch can publish now
  */
 export async function repairTopic(
   topicArn: string,
   source: AlarmSource,
   aws: ScopeAws,
+  deps: RepairDeps,
+): Promise<boolean> {
+  const texts = {
+    allowed: t('CloudWatch alarms of this account can already publish to this topic.'),
+    detail: t(
+      'The editor shows the new policy. Existing statements stay; a statement that allows CloudWatch alarms of this account to publish is added.',
+    ),
+  };
+  return confirmRepair(await previewRepair(topicArn, source, aws, t), texts, aws, deps);
+}
+
+/** @returns whether the publisher can publish now */
+async function confirmRepair(
+  preview: RepairPreview,
+  texts: { readonly allowed: string; readonly detail: string },
+  aws: ScopeAws,
   { documents, messages }: RepairDeps,
 ): Promise<boolean> {
-  const preview = await previewRepair(topicArn, source, aws, t);
   switch (preview.kind) {
     case 'alreadyAllowed':
-      void messages.info(t('CloudWatch alarms of this account can already publish to this topic.'));
+      void messages.info(texts.allowed);
       return true;
     case 'refused':
       void messages.warn(preview.problem.text);
@@ -67,14 +103,12 @@ export async function repairTopic(
   await documents.show(document, `// ${repair.call.iamAction}\n${text}\n`, true);
   const yes = await messages.confirm(
     t('Replace the access policy of this topic?'),
-    t(
-      'The editor shows the new policy. Existing statements stay; a statement that allows CloudWatch alarms of this account to publish is added.',
-    ),
+    texts.detail,
     t('Replace Policy'),
   );
   await documents.close(document);
   if (!yes) return false;
-  const result = await withLateProgress(waitingTitle(topicName(topicArn)), (signal) =>
+  const result = await withLateProgress(waitingTitle(topicName(repair.topicArn)), (signal) =>
     repairTopicPolicy(repair, aws, t, signal),
   );
   if (result.kind === 'changed') {

@@ -2,9 +2,11 @@
 import { runPlan } from '../../../src/core/actions/runPlan';
 import { deleteAlarm, previewDelete } from '../../../src/core/actions/deleteAlarm';
 import {
+  policyPreview,
   repairTopicPolicy,
   previewRepair,
 } from '../../../src/core/actions/policy/repairTopicPolicy';
+import { rulePublisher } from '../../../src/core/actions/policy/topicPublisher';
 import { previewReplace, replaceAlarm } from '../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../src/core/actions/setActionsEnabled';
 import { newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
@@ -37,6 +39,13 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
       const { region } = aws.scope;
       const source = { region, accountId: aws.identity.accountId, alarmName: fix.alarmName };
       const preview = await previewRepair(fix.topicArn, source, aws, t);
+      if (preview.kind !== 'repair') throw new Error(preview.kind);
+      isDone(await repairTopicPolicy(preview.repair, aws, t));
+      return;
+    }
+    case 'allowRules': {
+      const topic = await aws.topics.get(fix.topicArn);
+      const preview = policyPreview(topic, rulePublisher(fix.topicArn), t);
       if (preview.kind !== 'repair') throw new Error(preview.kind);
       isDone(await repairTopicPolicy(preview.repair, aws, t));
       return;

@@ -66,6 +66,17 @@ describe('an alarm that an EventBridge rule notifies of', () => {
     }
   });
 
+  it.each<[string, object, boolean]>([
+    ['says nothing of EventBridge', {}, true],
+    ['denies it', { Effect: 'Deny', Principal: '*', Action: 'SNS:Publish', Resource: '*' }, false],
+  ])('offers to repair the policy of a topic that %s: %j', (_, statement, fixable) => {
+    const Statement = 'Effect' in statement ? [statement] : [];
+    const policy = JSON.stringify({ Version: '2012-10-17', Statement });
+    const contents = { endpoints, alarms: [silent], topics: [testTopic({ policy })] };
+    const [found] = findings(testScopeSnapshot(contents, { alarmRules: [rule()] }));
+    expect(found?.fix).toEqual(fixable ? { kind: 'allowRules', topicArn: topicArn() } : undefined);
+  });
+
   it('knows that the topic does not exist', () => {
     const failure = { kind: 'notFound', action: 'sns:GetTopicAttributes' } as const;
     const topics = { [topicArn()]: failed<Topic>(undefined, { ...failure, detail: '' }, 1) };

@@ -1,6 +1,7 @@
 /** Deletes the EventBridge rule of a plain-language notification, with its targets. */
-import type { EventRule } from '../../eventBridge/eventRule';
+import type { EventRule, RuleTarget } from '../../eventBridge/eventRule';
 import { isNotificationRule } from '../../notificationRules/notificationRule';
+import { topicTargetId } from '../../notificationRules/ruleName';
 import type { ScopeAws } from '../../ports/aws';
 import { deleteRuleCall, removeTargetsCall } from '../../ports/calls';
 import { attempt, stopped, type Stopped } from '../write/attempt';
@@ -11,6 +12,20 @@ export type DeleteRuleResult =
   /** A rule of the name that the extension did not make for the alarm. */
   | { readonly kind: 'notOurs'; readonly rule: EventRule }
   | Stopped;
+
+/**
+ * The targets that others added to the rule, which a deletion removes with it; none if there is no rule.
+ * @throws ExpectedError
+ */
+export async function addedTargets(
+  name: string,
+  aws: Pick<ScopeAws, 'eventRules'>,
+  signal?: AbortSignal,
+): Promise<readonly RuleTarget[]> {
+  if (!(await aws.eventRules.get(name, signal))) return [];
+  const targets = await aws.eventRules.targets(name, signal);
+  return targets.filter(({ id }) => id !== topicTargetId);
+}
 
 /**
  * Removes the targets and deletes the rule, if the extension made it for the alarm. A rule that a

@@ -9,7 +9,7 @@ import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from '../write/at
 import type { Problem } from '../write/problem';
 import { policyQuota, policySize } from '../../policy/policyQuota';
 import type { Look } from '../write/readBack';
-import { alarmPublisher, type TopicPublisher } from './topicPublisher';
+import { alarmPublisher, rulePublisher, type TopicPublisher } from './topicPublisher';
 
 /** What a repair will send; shown and confirmed before it is sent. */
 export interface PolicyRepair {
@@ -56,6 +56,23 @@ export async function previewRepair(
   try {
     const topic = await aws.topics.get(topicArn, signal);
     return policyPreview(topic, alarmPublisher(topicArn, alarm), t);
+  } catch (error) {
+    return stopped(error);
+  }
+}
+
+/**
+ * The same for EventBridge's rules.
+ * @throws unexpected errors
+ */
+export async function previewRuleRepair(
+  topicArn: string,
+  aws: ScopeAws,
+  t: Translate,
+  signal?: AbortSignal,
+): Promise<RepairPreview> {
+  try {
+    return policyPreview(await aws.topics.get(topicArn, signal), rulePublisher(topicArn), t);
   } catch (error) {
     return stopped(error);
   }

@@ -6,6 +6,7 @@ import { actionRemedy } from '../../text/actionRemedy';
 import { displayName, displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';
 import { topicName } from '../../text/names';
+import type { ViewContext } from '../../text/viewContext';
 import type { AwaitedConnection } from './awaitConnection';
 
 /** A connection that was notified, or that should have been. */
@@ -38,6 +39,24 @@ export function missingActionsText(
     'Actions of {0} that the log alarm does not have: {1}.',
     displayText(old.name),
     [...missing].map((arn) => displayText(arn)).join(', '),
+  );
+}
+
+/**
+ * The other endpoints that the old alarm watches, which the log alarm does not. Undefined if there are
+ * none.
+ * @param others display names
+ */
+export function otherEndpointsText(
+  old: Pick<AnyAlarm, 'name'>,
+  others: readonly string[],
+  { t, format }: Pick<ViewContext, 't' | 'format'>,
+): string | undefined {
+  if (others.length === 0) return undefined;
+  return t(
+    '{0} also watches {1}, and the log alarm does not: upgrade it for each of them before you delete it.',
+    displayText(old.name),
+    format.list(others),
   );
 }
 

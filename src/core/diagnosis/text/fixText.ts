@@ -22,6 +22,8 @@ export function fixText(fix: FindingFix, t: Translate): FixText {
       return { label: t('Enable Alarm Actions'), calls: 'cloudwatch:EnableAlarmActions' };
     case 'repairPolicy':
       return { label: t('Let Alarms Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
+    case 'allowRules':
+      return { label: t('Let EventBridge Publish to the Topic…'), calls: 'sns:SetTopicAttributes' };
     case 'subscribe':
       return { label: t('Subscribe…'), calls: 'sns:Subscribe' };
     case 'chooseTopic':

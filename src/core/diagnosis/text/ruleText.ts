@@ -18,9 +18,7 @@ export function ruleText(diagnosis: RuleDiagnosis, { t, format }: FindingWords):
         : t('The topic {1} does not let the EventBridge rule {0} publish.', rule, topic),
       remedy: diagnosis.gone
         ? t('Create the plain-language notification again, with another topic.')
-        : t(
-            'Create the plain-language notification again: it adds events.amazonaws.com to the access policy of the topic.',
-          ),
+        : t('Add events.amazonaws.com to the access policy of the topic.'),
       link: `${guide}/eb-use-resource-based.html#eb-sns-permissions`,
     };
   }

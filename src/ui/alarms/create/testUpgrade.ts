@@ -8,12 +8,15 @@ import {
   isDelivered,
   missingActionsText,
   notifiedText,
+  otherEndpointsText,
 } from '../../../core/actions/upgrade/upgradeText';
 import type { LogAlarm } from '../../../core/model/logAlarm';
 import { displayText } from '../../../core/text/displayText';
 import { failureText } from '../../../core/text/failures/failureText';
 import { endpointName } from '../../../core/text/names';
-import { sentences } from '../../../core/text/phrases';
+import { nonEmpty, sentences } from '../../../core/text/phrases';
+import { partValue } from '../../../core/model/snapshot';
+import { endpointsOf } from '../../../core/watching/watches';
 import { fullCommandId } from '../../editor/ids';
 import type { AlarmRef } from '../../input/pickTarget';
 import { withProgress } from '../../input/withProgress';
@@ -71,6 +74,22 @@ function offerTrialClient(
   });
 }
 
+/** What the old alarm does and the log alarm does not, before the old one is deleted. */
+function gapsOf(
+  { scope, alarm }: AlarmRef,
+  { endpoint }: Place,
+  { store, format }: AlarmWizardDeps,
+): readonly string[] {
+  const listed = partValue(store.scope(scope)?.endpoints) ?? [];
+  const watched = new Set(endpointsOf(alarm, listed));
+  const others = listed.filter(({ id }) => watched.has(id) && id !== endpoint.id);
+  const texts = [
+    otherEndpointsText(alarm, others.map(endpointName), { t, format }),
+    missingActionsText(alarm, t),
+  ];
+  return nonEmpty(...texts);
+}
+
 function conclude(
   result: AwaitedConnection,
   alarm: LogAlarm,
@@ -81,6 +100,7 @@ function conclude(
   const { messages } = deps;
   const name = displayText(old.alarm.name);
   const kept = t('The alarm {0} stays as it was.', name);
+  const gaps = gapsOf(old, place, deps);
   const remove: Choice = {
     label: t('Delete the Old Alarm…'),
     run: () => deps.deleteAlarm(old),
@@ -94,19 +114,18 @@ function conclude(
     case 'notified': {
       const text = notifiedText(result, t);
       if (!isDelivered(result))
-        return void messages.warn(sentences([text, kept], t), again, remove, keep);
+        return void messages.warn(sentences([text, kept, ...gaps], t), again, remove, keep);
       const twice = t('While both alarms exist, a connection can be notified twice.');
-      const missing = missingActionsText(old.alarm, t);
-      const all = [text, twice, ...(missing === undefined ? [] : [missing])];
-      return void messages.info(sentences(all, t), remove, keep);
+      const say = gaps.length > 0 ? messages.warn.bind(messages) : messages.info.bind(messages);
+      return void say(sentences([text, twice, ...gaps], t), remove, keep);
     }
     case 'none': {
       const unseen = t('The log alarm has not notified of a connection yet.');
-      return void messages.info(sentences([unseen, kept], t), again, remove, keep);
+      return void messages.info(sentences([unseen, kept, ...gaps], t), again, remove, keep);
     }
     case 'failed': {
       const { sentence } = failureText(result.failure, t);
-      return void messages.error(sentences([sentence, kept], t), again, remove, keep);
+      return void messages.error(sentences([sentence, kept, ...gaps], t), again, remove, keep);
     }
   }
 }

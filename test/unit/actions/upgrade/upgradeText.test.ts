@@ -5,10 +5,12 @@ import {
   isDelivered,
   missingActionsText,
   notifiedText,
+  otherEndpointsText,
 } from '../../../../src/core/actions/upgrade/upgradeText';
 import type { Topic } from '../../../../src/core/model/topic';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
+import { words } from '../../text/viewWords';
 import { definitionFor } from '../wizardInput';
 
 const arn = (name: string): string => `arn:aws:sns:ap-northeast-1:123456789012:${name}`;
@@ -37,6 +39,14 @@ it('names the actions of the old alarm that the log alarm does not have', () => 
   const more = { alarmActions: [arn('one'), 'arn:aws:lambda:x'], okActions: [arn('two')] };
   expect(missingActionsText({ ...old, ...more }, t)).toBe(
     `Actions of old that the log alarm does not have: arn:aws:lambda:x, ${arn('two')}.`,
+  );
+});
+
+it('names the other endpoints that the old alarm watches', () => {
+  const old = { name: 'old' };
+  expect(otherEndpointsText(old, [], words)).toBeUndefined();
+  expect(otherEndpointsText(old, ['Branch', 'Lab'], words)).toBe(
+    'old also watches Branch, Lab, and the log alarm does not: upgrade it for each of them before you delete it.',
   );
 });
 
