@@ -1,11 +1,10 @@
 /** Creates, connects and updates all views of the watched scopes. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
-import { auditEndpoint } from '../core/audit/auditEndpoint';
 import { readChart } from '../core/chart/readChart';
 import { ConnectionPasts } from '../core/connections/connectionPasts';
 import { RateBook } from '../core/connections/connectionRates';
-import { DisposableStore, type Event } from '../core/base/events';
+import { DisposableStore } from '../core/base/events';
 import type { ScopeId } from '../core/model/scope';
 import type { RatesOf } from '../core/model/rates';
 import type { Log } from '../core/base/log';
@@ -16,7 +15,6 @@ import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
 import { parseEndpointMemory } from '../protocol/endpointPage';
 import { Activity } from './activity/activity';
-import type { AuditTabDeps } from './audit/auditTab';
 import type { NowTabDeps } from './chart/nowTab';
 import { pickCompared } from './chart/pickCompared';
 import {
@@ -26,7 +24,6 @@ import {
 } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
-import { fullCommandId, type CommandId } from './editor/ids';
 import { AlarmRuns } from './alarms/runs/alarmRuns';
 import type { AlarmsTabDeps } from './alarms/page/alarmsTab';
 import type { ShownReplay } from './alarms/replay/replayWork';
@@ -35,9 +32,10 @@ import { EndpointPages } from './endpointPage/endpointPages';
 import type { EndpointLinks } from './links/endpointLinks';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
+import { auditDeps, failedAttemptsDeps, onReadOnlyChange, runCommand } from './pageDeps';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
-import { onDidChangeSettings, readOnlyMode, refreshIntervalMs } from './editor/settings';
+import { readOnlyMode, refreshIntervalMs } from './editor/settings';
 import type { Row } from '../core/rows/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
@@ -269,7 +267,13 @@ function endpointPagesOf(
     },
     onReadOnlyChange,
     visibility: session.visibility,
-    tabs: { now: chartDeps(deps), connections, alarms, missed: auditDeps(deps) },
+    tabs: {
+      now: chartDeps(deps),
+      connections,
+      alarms,
+      missed: auditDeps(deps),
+      failures: failedAttemptsDeps(deps, connections.feed),
+    },
   });
 }
 
@@ -297,27 +301,6 @@ function chartDeps({
     onDidRefresh: session.onDidRefresh,
   };
 }
-
-function auditDeps(deps: ViewsDeps): AuditTabDeps {
-  const { store, session, yielder, format, now, log, scopesAreThere } = deps;
-  return {
-    ...{ store, yielder, format, now, log, readOnly: readOnlyMode, run: runCommand },
-    read: async ({ scope, endpointId }, range, signal, onProgress) => {
-      await scopesAreThere();
-      const source = { aws: session.scopeAws(scope), scope: store.scope(scope), now: now() };
-      return auditEndpoint(source, endpointId, range, signal, { yielder, onProgress });
-    },
-    changes: [store.onDidChange, onReadOnlyChange],
-  };
-}
-
-const runCommand = (id: CommandId, ...values: readonly unknown[]): Thenable<unknown> =>
-  vscode.commands.executeCommand(fullCommandId(id), ...values);
-
-const onReadOnlyChange: Event<unknown> = (listener) =>
-  onDidChangeSettings((changed) => {
-    if (changed('readOnly')) listener(undefined);
-  });
 
 function connectionsDeps(
   { context, store, session, yielder, format, log, now }: ViewsDeps,

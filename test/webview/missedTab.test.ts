@@ -11,7 +11,7 @@ import {
 } from './missedState';
 import type { OpenPage, PageOptions } from './openPage';
 import { pageSuite } from './pageSuite';
-import { themeNames } from './themes';
+import { themeNames, themes } from './themes';
 
 const openPage = pageSuite<MissedLine>('endpoint/missed');
 let page: OpenPage<MissedLine>;
@@ -207,9 +207,11 @@ const states: Readonly<Record<string, () => Promise<void>>> = {
 };
 
 describe.each(Object.entries(states))('the tab Missed %s', (_name, prepare) => {
-  it.each(themeNames)('has no violations in the theme %s', async (theme) => {
+  it('has no violations in any theme', async () => {
     await prepare();
-    await page.setTheme((await import('./themes')).themes[theme]);
-    expect(await auditPage(page)).toEqual([]);
+    for (const theme of themeNames) {
+      await page.setTheme(themes[theme]);
+      expect([theme, await auditPage(page)]).toEqual([theme, []]);
+    }
   });
 });

@@ -10,6 +10,8 @@ import { partValue, type Snapshot } from '../../core/model/snapshot';
 import { activityEventName, type ActivityRow } from '../../core/activity/activityRows';
 import { endpointName, scopeName } from '../../core/text/names';
 import { runWizard } from '../../core/base/wizard';
+import { isRecord } from '../../core/base/isRecord';
+import { activityViewId } from '../editor/ids';
 import type { ActivityTree } from './activityTree';
 import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from '../tree/navigation';
@@ -34,9 +36,24 @@ export function activityHandlers({
       const moment = isMoment(argument) ? argument : await pickMoment(activity.shown);
       if (moment) navigation.openChart(moment.scope, moment.endpointId, moment.at);
     },
-    filterActivity: () => filterActivity(activity),
+    // A page says what to show.
+    filterActivity: async (argument) => {
+      const choice = choiceOf(argument);
+      if (!choice) return filterActivity(activity);
+      await activity.choose(choice);
+      await vscode.commands.executeCommand(`${activityViewId}.focus`);
+    },
     clearActivityFilter: () => clearActivityFilter(activity),
   };
+}
+
+/** What a page asks to show: kinds of events of one endpoint; undefined if it is anything else. */
+function choiceOf(argument: unknown): ActivityChoice | undefined {
+  if (!isRecord(argument) || !Array.isArray(argument.kinds)) return undefined;
+  const { scope, endpointId, kinds } = argument;
+  if (typeof scope !== 'string' || typeof endpointId !== 'string') return undefined;
+  const known = activityEventKinds.filter((kind) => kinds.includes(kind));
+  return { kinds: new Set(known), endpoint: { scope, endpointId } };
 }
 
 /** Asks what to show; changes nothing if the user cancels. */

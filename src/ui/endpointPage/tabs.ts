@@ -5,6 +5,7 @@ import { alarmsTab, type AlarmsTabDeps } from '../alarms/page/alarmsTab';
 import { auditTab, type AuditTabDeps } from '../audit/auditTab';
 import { nowTab, type NowTabDeps } from '../chart/nowTab';
 import { connectionsTab, type ConnectionsTabDeps } from '../connections/connectionsTab';
+import { failedAttemptsTab, type FailedAttemptsTabDeps } from '../failedAttempts/failedAttemptsTab';
 import type { EndpointPlaces } from '../pages/openPages';
 import type { TabKinds } from '../pages/tabbedPanel';
 
@@ -14,6 +15,7 @@ export interface EndpointTabDeps {
   readonly connections: ConnectionsTabDeps;
   readonly alarms: AlarmsTabDeps;
   readonly missed: AuditTabDeps;
+  readonly failures: FailedAttemptsTabDeps;
 }
 
 /** Every tab of one endpoint's page, in their order. */
@@ -24,5 +26,6 @@ export function endpointTabs(ref: EndpointRef, deps: EndpointTabDeps): TabKinds<
     connections: connectionsTab(t('Connections'), ref, deps.connections),
     alarms: alarmsTab(t('Alarms'), ref, deps.alarms),
     missed: auditTab(t('Missed'), ref, deps.missed),
+    failures: failedAttemptsTab(t('Failures'), ref, deps.failures),
   };
 }

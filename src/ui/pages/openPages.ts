@@ -22,6 +22,7 @@ export interface EndpointPlaces {
     /** The alarm whose card is shown. */
     readonly alarmName?: string;
   };
+  failures: Readonly<Record<string, never>>;
   missed: {
     /** The time range of the audit. */
     readonly range?: AuditRange;

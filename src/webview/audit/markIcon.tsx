@@ -6,7 +6,7 @@ import { markColors, markLine, markShapes } from './markLook';
 export function MarkIcon({ mark }: { readonly mark: VerdictMark }) {
   const { path, line } = markShapes[mark];
   return (
-    <svg class={`mark ${markColors[mark]}`} viewBox="-6 -6 12 12" aria-hidden="true">
+    <svg class={`verdict-mark ${markColors[mark]}`} viewBox="-6 -6 12 12" aria-hidden="true">
       <path
         d={path}
         fill={line ? 'none' : 'currentColor'}

@@ -4,6 +4,7 @@ import { mountAlarmsTab } from '../alarms/alarmsTab';
 import { mountAuditTab } from '../audit/auditTab';
 import { mountNowTab } from '../chart/nowTab';
 import { mountConnections } from '../connections/connectionsTab';
+import { mountFailedAttemptsTab } from '../failedAttempts/failedAttemptsTab';
 import type { MountPart } from '../shared/vsCodeHost';
 
 /** Shows each tab in its element. */
@@ -12,4 +13,5 @@ export const endpointTabs: Readonly<Record<EndpointTabId, MountPart>> = {
   connections: mountConnections,
   alarms: mountAlarmsTab,
   missed: mountAuditTab,
+  failures: mountFailedAttemptsTab,
 };
