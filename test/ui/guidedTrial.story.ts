@@ -39,7 +39,7 @@ describe('the trial as a guided story', () => {
     await tree.welcome().getByRole('button', { name: 'Start Trial', exact: true }).click();
     await tree.row(/Tokyo office.*\d+ connected/).waitFor();
     await tree.row(/Partner access.*no alarm/).waitFor();
-    await hint('nobody is notified when a user connects to Partner access').waitFor();
+    await hint('Nobody is notified when a user connects to Partner access').waitFor();
     await recording.frame(3);
   });
 
@@ -75,7 +75,7 @@ describe('the trial as a guided story', () => {
       .click();
     actions++;
     await content.getByText('The subscription is confirmed.').waitFor();
-    await content.getByText('Next: let a user connect to Partner access').waitFor();
+    await content.getByText('Next: Let a user connect to Partner access').waitFor();
     await recording.frame(2);
   });
 
@@ -103,7 +103,10 @@ describe('the trial as a guided story', () => {
     const { content } = workbench.webview();
     const next = content.getByText(/^Next: .* and its alarm did not notice/);
     await next.waitFor();
-    assert.match(await next.innerText(), /connected to Tokyo office at .* for \d min/);
+    assert.match(
+      await next.innerText(),
+      /At .*, monitor.* was connected to Tokyo office for \d min/,
+    );
     await content.getByRole('button', { name: 'Show Missed Connections', exact: true }).click();
     await eventually(async () => {
       assert.equal(await tabs(), 2);

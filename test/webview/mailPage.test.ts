@@ -172,7 +172,7 @@ describe('its look', () => {
     const change = {
       hint: {
         text: translate(
-          'Next: {0} must confirm the subscription. Open the email and press Confirm Subscription.',
+          '{0} must confirm the subscription. Open the email and press Confirm Subscription.',
           'me@example.com',
         ),
         label: translate('Open Mail'),

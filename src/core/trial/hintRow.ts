@@ -1,14 +1,17 @@
 /** The trial's hint as the first row of the tree. */
 import type { TreeNode } from '../rows/node';
 import type { ScopeId } from '../model/scope';
+import type { Translate } from '../ports/translate';
 import type { TrialHint } from './trialHint';
 
 /** The row; a click runs the hint's action. */
-export function hintRow({ text, label }: TrialHint, scope: ScopeId): TreeNode {
+export function hintRow({ text, label }: TrialHint, scope: ScopeId, t: Translate): TreeNode {
+  const next = t('Next: {0}', label);
   return {
     id: 'trialHint',
     target: { kind: 'notice', scope, next: { label, command: 'trial.next' } },
-    label: text,
+    label: next,
+    description: text,
     hover: {
       title: text,
       lines: [],
@@ -16,7 +19,7 @@ export function hintRow({ text, label }: TrialHint, scope: ScopeId): TreeNode {
     },
     icon: { id: 'lightbulb', color: 'charts.yellow' },
     contextValue: 'trialHint',
-    accessibilityLabel: text,
+    accessibilityLabel: `${next} ${text}`,
     collapsible: 'none',
     children: [],
   };

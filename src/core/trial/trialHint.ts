@@ -15,7 +15,7 @@ export type HintAction =
   | { readonly kind: 'advance' }
   | { readonly kind: 'showMissed'; readonly endpointId: string; readonly alarmName: string };
 
-/** A hint: a sentence or two, and one button. */
+/** A hint: a sentence or two about what comes next, and one button. */
 export interface TrialHint {
   readonly text: string;
   readonly label: string;
@@ -32,7 +32,7 @@ export function trialHint(
     if (!unwatched) return missedHint(missed, context);
     return {
       text: t(
-        'Next: nobody is notified when a user connects to {0}. Create an alarm.',
+        'Nobody is notified when a user connects to {0}. Create an alarm.',
         displayText(unwatched.name),
       ),
       label: t('Create Connection Alarm…'),
@@ -50,7 +50,7 @@ function alarmHint(
   if (!reachesSomebody && pending.length > 0) {
     return {
       text: t(
-        'Next: {0} must confirm the subscription. Open the email and press Confirm Subscription.',
+        '{0} must confirm the subscription. Open the email and press Confirm Subscription.',
         format.list(pending.map(displayText)),
       ),
       label: t('Open Mail'),
@@ -61,14 +61,14 @@ function alarmHint(
   if (connected) {
     return {
       text: t(
-        'Next: wait for the alarm. What happens is published every five minutes; move the clock forward to see it at once.',
+        'Wait for the alarm. What happens is published every five minutes; move the clock forward to see it at once.',
       ),
       label: t('Advance Five Minutes'),
       action: { kind: 'advance' },
     };
   }
   return {
-    text: t('Next: let a user connect to {0}, and see the alarm fire.', displayText(endpoint.name)),
+    text: t('Let a user connect to {0}, and see the alarm fire.', displayText(endpoint.name)),
     label: t('Connect a User'),
     action: { kind: 'connect', endpointId: endpoint.id },
   };
@@ -83,7 +83,7 @@ function missedHint(
   const minutes = Math.max(1, Math.round((endedAt - startedAt) / minuteMs));
   return {
     text: t(
-      'Next: {0} was connected to {1} at {2} for {3} min, and its alarm did not notice. See what it missed, and why.',
+      'At {2}, {0} was connected to {1} for {3} min, and its alarm did not notice. See what it missed, and why.',
       displayText(user),
       displayText(endpoint.name),
       format.time(startedAt, now),

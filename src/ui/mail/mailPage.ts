@@ -120,7 +120,7 @@ export class MailPage implements PageTab {
         facts && this.openId !== undefined
           ? (openMail(facts, this.openId, { format }) ?? null)
           : null,
-      hint: hint ? { text: hint.text, label: hint.label } : null,
+      hint: hint ? { text: t('Next: {0}', hint.text), label: hint.label } : null,
     };
   }
 }

@@ -136,7 +136,7 @@ export class Presenter implements vscode.Disposable {
   private withHint(rows: readonly TreeNode[], { scopes }: Snapshot): readonly TreeNode[] {
     const [only] = scopes;
     const hint = only && rows.length > 0 ? this.deps.hint() : undefined;
-    return only && hint ? [hintRow(hint, scopeId(only.scope)), ...rows] : rows;
+    return only && hint ? [hintRow(hint, scopeId(only.scope), vscode.l10n.t), ...rows] : rows;
   }
 
   /** The view context: the same for the tree and for code that counts its rows. */

@@ -81,7 +81,7 @@ describe('the next step', () => {
   it('says who was missed, where, when and for how long', () => {
     const hint = trialHint({ ...start, unwatched: undefined }, words);
     expect(hint?.text).toMatch(
-      /^Next: monitor was connected to Tokyo office at .+ for 2 min, and its alarm did not notice\./,
+      /^At .+, monitor was connected to Tokyo office for 2 min, and its alarm did not notice\./,
     );
   });
 
@@ -96,9 +96,10 @@ describe('the next step', () => {
 
 it('is a row with the step as its click', () => {
   const hint = trialHint(start, words);
-  const row = hint && hintRow(hint, 'trial@ap-northeast-1');
+  const row = hint && hintRow(hint, 'trial@ap-northeast-1', words.t);
   expect(row).toMatchObject({
-    label: 'Next: nobody is notified when a user connects to Partner access. Create an alarm.',
+    label: 'Next: Create Connection Alarm…',
+    description: 'Nobody is notified when a user connects to Partner access. Create an alarm.',
     contextValue: 'trialHint',
     collapsible: 'none',
     target: { next: { label: 'Create Connection Alarm…', command: 'trial.next' } },
