@@ -21,7 +21,11 @@ describe('the trial as a guided story', () => {
   before(async () => {
     workbench = await Workbench.open({
       machineSettings: {},
-      settings: { 'window.commandCenter': false, 'breadcrumbs.enabled': false },
+      settings: {
+        'workbench.colorTheme': 'Dark Modern',
+        'window.commandCenter': false,
+        'breadcrumbs.enabled': false,
+      },
       world: { scenario: 'company', start: '2026-11-25T10:20:00+09:00', speed: 30 },
     });
     await workbench.page.setViewportSize({ width: 1160, height: 680 });
@@ -38,7 +42,7 @@ describe('the trial as a guided story', () => {
     const tree = workbench.tree('Endpoints');
     await tree.welcome().getByRole('button', { name: 'Start Trial', exact: true }).click();
     await tree.row(/Tokyo office.*\d+ connected/).waitFor();
-    await tree.row(/Partner access.*no alarm/).waitFor();
+    await tree.row(/Partner access.*No alarm/).waitFor();
     await hint('Nobody is notified when a user connects to Partner access').waitFor();
     await recording.frame(3);
   });

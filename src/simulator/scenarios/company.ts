@@ -3,14 +3,14 @@
  * each problem.
  * - Tokyo office: a DIFF alarm. At night it misses a machine that connects for two minutes, and one that
  *   connects in the minute in which another disconnects. One of its subscriptions is pending.
- * - Osaka office: the same kind of alarm, and since this morning a log alarm, which names users.
+ * - Osaka office: the same kind of alarm since last week, and since this morning a log alarm, which names users.
  * - Partner access: no alarm. Someone tries passwords.
  * - Operations: shifts that mask each other, actions of the alarm switched off, no connection log.
  * - Lab: hardly anybody, and an alarm that notifies nobody.
  */
 import { connectionLogAlarm } from '../../core/logAlarms/connectionLogAlarm';
 import { permissionPolicy, trustPolicy } from '../../core/logAlarms/logAlarmRoles';
-import { dayMs, hourMs, minuteMs } from '../../core/base/duration';
+import { dayMs, minuteMs } from '../../core/base/duration';
 import { publishingIntervalMs } from '../../core/cloudwatch/limits';
 import { createRoleCall, putLogAlarmCall, putRolePolicyCall } from '../../core/ports/calls';
 import { failToConnect } from '../state/connectionEvents';
@@ -27,9 +27,10 @@ import { daily, liveOn, officeDay, shift, visitor, type Person } from './users';
 /** Four weeks, with the sample at their start. */
 export const companyHistoryMs = 28 * dayMs + publishingIntervalMs;
 /** Since somewhat before the log alarm was created. */
-export const companyPresentMs = 3 * hourMs;
+export const companyPresentMs = 100 * minuteMs;
 
-const logAlarmAgeMs = 140 * minuteMs;
+const osakaAlarmAgeMs = 7 * dayMs;
+const logAlarmAgeMs = 80 * minuteMs;
 
 const osakaLogGroup = '/client-vpn/osaka';
 
@@ -137,10 +138,13 @@ function addAlarms(account: SimulatedAccount, region: SimulatedRegion, company: 
     putConnectionAlarm(account, region, { name, endpointId: company[site].id, ...more });
   };
   put('tokyo', { topicArn, actionsEnabled: true });
-  put('osaka', { topicArn, actionsEnabled: true });
   put('operations', { topicArn, actionsEnabled: false });
   put('lab', { actionsEnabled: true });
-  account.clock.at(account.clock.now() + companyHistoryMs - logAlarmAgeMs, () => {
+  const start = account.clock.now() + companyHistoryMs;
+  account.clock.at(start - osakaAlarmAgeMs, () => {
+    put('osaka', { topicArn, actionsEnabled: true });
+  });
+  account.clock.at(start - logAlarmAgeMs, () => {
     addLogAlarm(account, region, company.osaka, topicArn);
   });
 }
