@@ -18,6 +18,7 @@ import { measureHeap, measurePolling } from '../test/bench/polling';
 import { measureAudit } from '../test/bench/audit';
 import { measureReplay } from '../test/bench/replay';
 import { measureStretches } from '../test/bench/stretches';
+import { benchEndpointPage } from '../test/bench/page/benchEndpointPage';
 import { benchFleet } from '../test/bench/fleet/benchFleet';
 import { measureSizes } from '../test/bench/sizes';
 import { unpackExtension } from '../test/bench/measureStarts';
@@ -44,6 +45,7 @@ async function measureCalls(): Promise<readonly Measurement[]> {
 /** Every part by its name on the command line. */
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   activation: async () => benchActivation(newestHost, await extension()),
+  page: async () => benchEndpointPage(newestHost, await extension()),
   fleet: async () => benchFleet(newestHost, await extension()),
   sizes: async () => {
     await extension();

@@ -116,7 +116,7 @@ describe('a custom range', () => {
 });
 
 describe('refreshes', () => {
-  const about = () => page.page.locator('.pane .about').innerText();
+  const about = () => page.page.locator('#panel-now > .about').innerText();
 
   it.each([
     [60_000, false, 'refreshes every 60 s'],

@@ -1,6 +1,7 @@
 /** The endpoint page in a browser: its header, its tabs, its memory. */
 import { describe, expect, it } from 'vitest';
 import { headerTexts } from '../../src/core/endpointPage/view/endpointHeader';
+import { endpointTabIds } from '../../src/protocol/endpointPage';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { auditPage } from './auditPage';
 import { connectionsState, office, officeSnapshot } from './connectionsState';
@@ -53,11 +54,14 @@ describe('the tabs', () => {
     await page.press('ArrowRight');
     expect(await page.hasFocus('#tab-connections')).toBe(true);
     expect(await tab('now').getAttribute('aria-selected')).toBe('true');
+    await page.press('End');
+    const last = `#tab-${String(endpointTabIds.at(-1))}`;
+    expect(await page.hasFocus(last)).toBe(true);
     await page.press('ArrowRight');
     expect(await page.hasFocus('#tab-now')).toBe(true);
-    await page.press('End');
-    expect(await page.hasFocus('#tab-connections')).toBe(true);
-    await page.press('Home', 'ArrowLeft', 'Enter');
+    await page.press('ArrowLeft');
+    expect(await page.hasFocus(last)).toBe(true);
+    await page.press('Home', 'ArrowRight', 'Enter');
     expect(await tab('connections').getAttribute('aria-selected')).toBe('true');
     const said = await page.postedByAll();
     expect(said).toContainEqual({ type: 'selectTab', tab: 'connections' });
@@ -153,4 +157,20 @@ describe.each(themeNames)('in the theme %s', (theme) => {
       expect(await auditPage(page)).toEqual([]);
     },
   );
+});
+
+describe('the styles of a tab', () => {
+  it('do not change another', async () => {
+    await open();
+    await tab('connections').click();
+    await sendTable();
+    const style = (selector: string, property: string) =>
+      page.page.evaluate(
+        `getComputedStyle(document.querySelector('#panel-connections ${selector}')).${property}`,
+      );
+    expect(await style('.below', 'display')).toBe('flex');
+    expect(await style('.status', 'position')).toBe('static');
+    expect(await style('td.egressBytes', 'textAlign')).toBe('end');
+    expect(await style('td.egressBytes', 'whiteSpace')).toBe('nowrap');
+  });
 });

@@ -17,10 +17,10 @@ function Header({ header, said, post }: HeaderProps) {
   const { name, endpointId, where, status } = header;
   return (
     <>
-      <div class="headline">
+      <div class="titleLine">
         <h1 title={name}>{name}</h1>
         {status && (
-          <p class="verdict">
+          <p class="statusLine">
             <StatusMark kind={status.kind} severity={status.severity} />
             <span>{status.text}</span>
           </p>

@@ -26,7 +26,7 @@ export function StatusMark({ kind, severity }: StatusMarkProps) {
   const isPending = severity === 'warning' && kind !== 'noAlarm';
   return (
     <svg
-      class={`mark ${severity}${kind === 'inAlarm' ? ' full' : ''}`}
+      class={`statusMark ${severity}${kind === 'inAlarm' ? ' full' : ''}`}
       viewBox="0 0 16 16"
       aria-hidden="true"
     >

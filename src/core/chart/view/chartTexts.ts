@@ -84,7 +84,7 @@ function plotTexts(t: Template) {
 
 function commandTexts(t: Template) {
   return {
-    copyLink: t('Link to This Span'),
+    copyLink: t('Copy Link to This Time'),
     linkCopied: t('Link copied.'),
     range: t('Range'),
     zoom: t('Zoom'),
