@@ -10,6 +10,7 @@ import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
 import { createFormat, type Format } from './core/text/format';
 import { fullCommandId, type CommandId } from './ui/editor/ids';
+import { offerOverview } from './ui/overview/offerOverview';
 import { commandRunner } from './ui/messages/commandRunner';
 import { Documents } from './ui/messages/documents';
 import type { ActivityTree } from './ui/activity/activityTree';
@@ -127,6 +128,14 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     extension: context.extension,
   });
 
+  own(
+    offerOverview({
+      ...{ store, messages, memory: context.globalState },
+      openOverview: () => {
+        navigation.openOverview();
+      },
+    }),
+  );
   session.setActive(vscode.window.state.focused);
   followed.apply();
   // Set by `npm start`.

@@ -11,6 +11,7 @@ import {
   chartViewType,
   connectionsViewType,
   endpointViewType,
+  overviewViewType,
   viewId,
 } from './ui/editor/ids';
 import { onDidChangeSettings, sessionSettings } from './ui/editor/settings';
@@ -69,7 +70,7 @@ function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
     deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>
       (await load()).restorePage(panel, state),
   };
-  return [endpointViewType, chartViewType, connectionsViewType].map((type) =>
+  return [endpointViewType, overviewViewType, chartViewType, connectionsViewType].map((type) =>
     vscode.window.registerWebviewPanelSerializer(type, serializer),
   );
 }

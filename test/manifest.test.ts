@@ -133,7 +133,15 @@ describe('when clauses', () => {
     const keys = clauses
       .flatMap((clause) => clause.split(/&&|\|\|/))
       .map((part) => part.trim().replace(/^!/, '').split(' ')[0]);
-    const known = ['view', 'viewItem', 'false', ...Object.values(contextKeys)];
+    const known = [
+      'view',
+      'viewItem',
+      'webviewId',
+      'webviewSection',
+      'needsAlarm',
+      'false',
+      ...Object.values(contextKeys),
+    ];
     expect(keys.filter((key) => !known.includes(key ?? ''))).toEqual([]);
   });
 
@@ -372,6 +380,7 @@ describe('the rest', () => {
       'onStartupFinished',
       'onUri',
       `onWebviewPanel:${prefix}.endpoint`,
+      `onWebviewPanel:${prefix}.overview`,
       `onWebviewPanel:${prefix}.chart`,
       `onWebviewPanel:${prefix}.connections`,
     ]);

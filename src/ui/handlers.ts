@@ -12,6 +12,7 @@ import { topicHandlers, type TopicCommandDeps } from './topics/topicCommands';
 import { choiceHandlers, type ChoiceDeps } from './tree/choiceCommands';
 import { copyHandlers, type CopyDeps } from './tree/copyCommands';
 import { endpointHandlers, type EndpointDeps } from './tree/endpointCommands';
+import { overviewHandlers, type OverviewCommandDeps } from './overview/overviewHandlers';
 import { showHandlers, type ShowDeps } from './tree/showCommands';
 import { trialHandlers, type TrialDeps } from './trial/trialCommands';
 
@@ -28,6 +29,7 @@ export type HandlerDeps = ActivityCommandDeps &
   EndpointDeps &
   Parameters<typeof linkHandlers>[0] &
   CopyDeps &
+  OverviewCommandDeps &
   ShowDeps &
   TrialDeps;
 
@@ -46,6 +48,7 @@ export function handlers(deps: HandlerDeps): CommandHandlers {
     ...endpointHandlers(deps),
     ...linkHandlers(deps),
     ...copyHandlers(deps),
+    ...overviewHandlers(deps),
     ...showHandlers(deps),
     ...trialHandlers(deps),
   };

@@ -28,8 +28,11 @@ import { AlarmRuns } from './alarms/runs/alarmRuns';
 import type { AlarmsTabDeps } from './alarms/page/alarmsTab';
 import type { ShownReplay } from './alarms/replay/replayWork';
 import type { DeliveryProgress } from '../core/alarms/deliveryView';
+import { overviewViewType } from './editor/ids';
 import { EndpointPages } from './endpointPage/endpointPages';
 import type { EndpointLinks } from './links/endpointLinks';
+import { Overview } from './overview/overview';
+import type { OpenPages } from './pages/openPages';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
 import { auditDeps, failedAttemptsDeps, onReadOnlyChange, runCommand } from './pageDeps';
@@ -84,6 +87,7 @@ export class Views implements vscode.Disposable {
   readonly replays: AlarmRuns<ShownReplay>;
   readonly deliveries: AlarmRuns<DeliveryProgress>;
   readonly endpointPages: EndpointPages;
+  readonly overview: Overview;
   readonly connections: ConnectionsPanels;
   private readonly owned = new DisposableStore();
   private readonly statusBar = this.owned.add(new StatusBar());
@@ -120,12 +124,20 @@ export class Views implements vscode.Disposable {
     this.replays = this.owned.add(new AlarmRuns<ShownReplay>(log));
     this.deliveries = this.owned.add(new AlarmRuns<DeliveryProgress>(log));
     this.endpointPages = this.owned.add(endpointPagesOf(deps, tables, this.alarmsDeps(deps)));
+    this.overview = this.owned.add(
+      new Overview({
+        ...deps,
+        ...{ extensionUri: context.extensionUri, activity: this.activity, choices },
+        pages: this.endpointPages,
+        context: () => this.presenter.context,
+      }),
+    );
     const { tree, presenter, endpointPages, connections } = this;
     trees.endpoints.attach(tree);
     trees.activity.attach(this.activity.tree);
     this.navigation = new Navigation({
       tree,
-      pages: endpointPages,
+      pages: pagesOf(endpointPages, this.overview),
       connections,
       lastViewed,
       statusBar: this.statusBar,
@@ -150,12 +162,17 @@ export class Views implements vscode.Disposable {
 
   /** Restores a page after a window reload from the state that it persisted. */
   async restorePage(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
-    const pages = parseEndpointMemory(state) ? this.endpointPages : this.connections;
-    await pages.deserializeWebviewPanel(panel, state);
+    await this.pagesOfType(panel.viewType, state).deserializeWebviewPanel(panel, state);
   }
 
   dispose(): void {
     this.owned.dispose();
+  }
+
+  /** An earlier version had a type of its own for the connections of an endpoint. */
+  private pagesOfType(viewType: string, state: unknown): vscode.WebviewPanelSerializer {
+    if (viewType === overviewViewType) return this.overview.pages;
+    return parseEndpointMemory(state) ? this.endpointPages : this.connections;
   }
 
   /** Reports whether the rows are on screen, because their connections are then read live. */
@@ -223,6 +240,17 @@ export class Views implements vscode.Disposable {
       hint: () => guide.hint,
     });
   }
+}
+
+function pagesOf(endpointPages: EndpointPages, { pages }: Overview): OpenPages {
+  return {
+    openEndpoint: (...place) => {
+      endpointPages.openEndpoint(...place);
+    },
+    openOverview: (tab) => {
+      pages.openOverview(tab);
+    },
+  };
 }
 
 /**

@@ -4,6 +4,7 @@ import type { PageName } from '../protocol/page';
 import { mountConnections } from './connections/connectionsTab';
 import { mountEndpointPage } from './endpointPage/endpointPage';
 import { mountMail } from './mail/mailPage';
+import { mountOverviewPage } from './overview/overviewPage';
 import { onLookChange } from './shared/theme';
 import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
 
@@ -11,6 +12,7 @@ const pages: Readonly<Record<PageName, MountPart>> = {
   endpoint: mountEndpointPage,
   connections: mountConnections,
   mail: mountMail,
+  overview: mountOverviewPage,
 };
 
 // `pageHtml` writes the name.

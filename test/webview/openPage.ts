@@ -17,6 +17,11 @@ import {
   type EndpointTabId,
 } from '../../src/protocol/endpointPage';
 import { pageHtml, type PageName } from '../../src/protocol/page';
+import {
+  overviewTabIds,
+  type OverviewHeaderState,
+  type OverviewTabId,
+} from '../../src/protocol/overview';
 import type { FrameMessage, FrameRequest, TabbedMemory } from '../../src/protocol/tabs';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { themes, type PageTheme, type ThemeName } from './themes';
@@ -64,8 +69,11 @@ export function stateOf(
   };
 }
 
-/** A page, or `endpoint/` and a tab of the endpoint page. */
-export type PagePart = Exclude<PageName, 'endpoint'> | `endpoint/${EndpointTabId}`;
+/** A page; of the endpoint page and of the overview also a tab. */
+export type PagePart =
+  | Exclude<PageName, 'endpoint' | 'overview'>
+  | `endpoint/${EndpointTabId}`
+  | `overview/${OverviewTabId}`;
 
 /** What a test may ask of the page's look. */
 export interface PageOptions extends BrowserContextOptions {
@@ -256,9 +264,14 @@ export class OpenPage<L extends Line = ChartLine> {
     const { tab } = this;
     if (tab === undefined) return;
     const target = { scope: '@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
-    const tabs = endpointTabIds.map((id) => ({ id, label: id }));
+    const ids = this.part.startsWith('overview') ? overviewTabIds : endpointTabIds;
+    const tabs = ids.map((id) => ({ id, label: id }));
     const frame: FrameMessage = { type: 'frame', target, tabs, label: 'Views', selected: tab };
     await this.ask(`send(${JSON.stringify(frame)})`);
+    if (this.part.startsWith('overview')) {
+      await this.sendHeader({ type: 'state', title: 'Overview', about: 'office · eu-west-1' });
+      return;
+    }
     await this.sendHeader({
       type: 'state',
       name: 'Tokyo office',
@@ -271,8 +284,8 @@ export class OpenPage<L extends Line = ChartLine> {
     await this.ask('painted()');
   }
 
-  /** Sends a message to the header of the endpoint page. */
-  async sendHeader(message: HeaderMessage): Promise<void> {
+  /** Sends a message to the header of the page. */
+  async sendHeader(message: HeaderMessage | OverviewHeaderState): Promise<void> {
     await this.ask(`send(${JSON.stringify({ type: 'tab', tab: 'header', message })})`);
     await this.ask('painted()');
   }

@@ -5,6 +5,7 @@
 import { minuteMs } from '../base/duration';
 import { isExpected, type Failure } from '../model/errors';
 import { Emitter, type Disposable, type Event } from '../base/events';
+import type { ConnectionRecord } from '../model/connectionRecord';
 import { nothingLogged, type LoggedActivity } from '../model/loggedActivity';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -16,7 +17,7 @@ import type { Store } from '../state/store';
 import { alarmEvents, readAlarmEvents, type AlarmEvents } from './alarmEvents';
 import type { ChangeLog } from './changeLog';
 import { readFrom, remember, type LogMemory } from './logMemory';
-import { activityEntries, activityMs, type ActivityEntry } from './entries';
+import { activityEntries, activityMs, type ActivityEntry, type AlarmEvent } from './entries';
 import type { LogSpan } from './readLoggedActivity';
 import type { RecentConnections } from './recentConnections';
 
@@ -74,17 +75,17 @@ export class ActivityFeed implements Disposable {
 
   /** Newest first, over all scopes. */
   get entries(): readonly ActivityEntry[] {
-    const { store, recent, changes, clock } = this.sources;
+    const { store, changes, clock } = this.sources;
     return store.snapshot.scopes
       .flatMap((scope) => {
         const id = scopeId(scope.scope);
         const read = this.readings.get(id);
-        const { records, failures } = read?.logs ?? nothingLogged;
+        const { failures } = read?.logs ?? nothingLogged;
         const facts = {
           scope: id,
-          records: mergeRecords(recent.of(id), records),
+          records: this.records(id),
           failures,
-          transitions: alarmEvents(read?.events, scope),
+          transitions: this.alarmEvents(scope),
           changes: changes.all,
           alarms: partValue(scope.alarms) ?? [],
         };
@@ -118,6 +119,16 @@ export class ActivityFeed implements Disposable {
     if (visible) this.lookers.add(looker);
     else this.lookers.delete(looker);
     void this.follow();
+  }
+
+  /** The connections of a scope within the last day, in no particular order. */
+  records(scope: ScopeId): readonly ConnectionRecord[] {
+    return mergeRecords(this.sources.recent.of(scope), this.logged(scope).records);
+  }
+
+  /** State changes of the alarms of a scope within the last day. */
+  alarmEvents(scope: ScopeSnapshot): readonly AlarmEvent[] {
+    return alarmEvents(this.readings.get(scopeId(scope.scope))?.events, scope);
   }
 
   /** What the logs of a scope contain about the last day, as far as they were read. */

@@ -117,7 +117,11 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
   }
 
   /** Shows the hour around a time as soon as its data are available, or a replay below the chart. */
-  show({ at, range, replay }: EndpointPlaces['now']): void {
+  show({ at, range, compared, replay }: EndpointPlaces['now']): void {
+    if (compared) {
+      this.session.setCompared(compared);
+      this.postState();
+    }
     if (range) this.setRange(range);
     if (replay) {
       if (this.rangeIsDefault) this.setRange(this.rangeFor(replay));

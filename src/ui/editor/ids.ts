@@ -16,6 +16,7 @@ export const commandIds = [
   'copyDiagnostics',
   'showCalls',
   'createAlarm',
+  'createAlarms',
   'sendTestNotification',
   'enableAlarmActions',
   'disableAlarmActions',
@@ -33,6 +34,7 @@ export const commandIds = [
   'allowAlarms',
   'endConnection',
   'endUserConnections',
+  'openOverview',
   'showConnections',
   'showChart',
   'openEndpoint',
@@ -78,6 +80,7 @@ export type CommandId = (typeof commandIds)[number];
  */
 export const writeIds: readonly CommandId[] = [
   'createAlarm',
+  'createAlarms',
   'upgradeAlarm',
   'sendTestNotification',
   'enableAlarmActions',
@@ -109,6 +112,8 @@ export const viewContainerId = prefix;
 export const endpointViewType = `${prefix}.endpoint`;
 /** The type of a panel of an earlier version, a chart: it is restored as the endpoint page. */
 export const chartViewType = `${prefix}.chart`;
+/** The type of the panel of the overview. */
+export const overviewViewType = `${prefix}.overview`;
 /** The type of the panel of a table of connections. */
 export const connectionsViewType = `${prefix}.connections`;
 /** The type of the panel with the trial's mail. */

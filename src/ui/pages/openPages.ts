@@ -11,6 +11,8 @@ export interface EndpointPlaces {
     readonly at?: number;
     /** The range to show. */
     readonly range?: ChartRange;
+    /** The endpoints to compare with this one. */
+    readonly compared?: readonly EndpointRef[];
     /** The replay to show below the chart, replacing the current one. */
     readonly replay?: ChartReplay;
   };
@@ -31,6 +33,11 @@ export interface EndpointPlaces {
   };
 }
 
+/** The places in the tabs of the overview. */
+export interface OverviewPlaces {
+  endpoints: never;
+}
+
 /** Opens pages, or shows those that are open. */
 export interface OpenPages {
   /**
@@ -45,4 +52,6 @@ export interface OpenPages {
     place?: EndpointPlaces[Id],
     preserveFocus?: boolean,
   ): void;
+  /** Opens the overview. @param tab the tab to show; if not given, the one that was shown last */
+  openOverview(tab?: keyof OverviewPlaces): void;
 }

@@ -6,7 +6,7 @@ import type { Notice } from '../../core/notifications/notices';
 import type { TreeNode } from '../../core/rows/node';
 import type { ConnectionsPanels } from '../connections/connectionsPanels';
 import type { EndpointTree } from './endpointTree';
-import type { EndpointPlaces, OpenPages } from '../pages/openPages';
+import type { EndpointPlaces, OpenPages, OverviewPlaces } from '../pages/openPages';
 import type { LastViewed } from '../preferences/lastViewed';
 import type { StatusBar } from './statusBar';
 
@@ -76,6 +76,10 @@ export class Navigation implements OpenPages {
     preserveFocus?: boolean,
   ): void {
     this.deps.pages.openEndpoint(ref, tab, place, preserveFocus);
+  }
+
+  openOverview(tab?: keyof OverviewPlaces): void {
+    this.deps.pages.openOverview(tab);
   }
 
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */

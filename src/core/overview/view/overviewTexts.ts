@@ -44,12 +44,10 @@ export function overviewTexts(translate: Translate) {
     refresh: t('Refresh'),
     compare: t('Compare in Chart'),
     compareHelp: t('Select two to five endpoints to compare their connections in one chart.'),
-    openEndpoint: t('Open'),
-    createOne: t('Create Alarm…'),
-    connections: t('Show Connections'),
-    checks: t('Check Alarms…'),
     actions: t('Actions for {0}'),
     selected: t('Selected: {0}.'),
+    selectColumn: t('Selection'),
+    actionsColumn: t('Actions'),
     clear: t('Clear Selection'),
     select: t('Select {0}'),
     table: t('Endpoints'),
@@ -67,12 +65,10 @@ export function overviewTexts(translate: Translate) {
     dayQuiet: t('Nobody connected in the last 24 hours'),
     dayUnknown: t('The last 24 hours have not been read yet'),
     latestText: t('{0}, {1}'),
-    latestNone: t('Nobody is known to have connected today'),
     errors: t('Errors: {0}'),
     warnings: t('Warnings: {0}'),
     infos: t('Notes: {0}'),
     healthy: t('No findings'),
-    updatedAt: t('Updated {0}'),
   };
 }
 

@@ -1,0 +1,86 @@
+/** Joins the parts of the overview. */
+import * as vscode from 'vscode';
+import { DisposableStore, type Event } from '../../core/base/events';
+import type { Clock } from '../../core/base/clock';
+import type { Log } from '../../core/base/log';
+import type { Yielder } from '../../core/base/yielder';
+import { EndpointSeries } from '../../core/overview/rows/endpointSeries';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import type { ViewContext } from '../../core/text/viewContext';
+import type { Activity } from '../activity/activity';
+import { fullCommandId } from '../editor/ids';
+import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
+import type { OpenPages } from '../pages/openPages';
+import type { Choices } from '../preferences/choices';
+import { OverviewPages } from './overviewPages';
+
+/** Dependencies of the overview. */
+export interface OverviewDeps {
+  readonly extensionUri: vscode.Uri;
+  readonly store: Store;
+  readonly session: Session;
+  readonly activity: Pick<Activity, 'feed'>;
+  readonly choices: Choices;
+  readonly pages: Pick<OpenPages, 'openEndpoint'>;
+  readonly context: () => ViewContext;
+  readonly clock: () => Clock;
+  readonly yielder: Yielder;
+  readonly log: Log;
+}
+
+const onReadOnlyChange: Event<unknown> = (listener) =>
+  onDidChangeSettings((changed) => {
+    if (changed('readOnly')) listener(undefined);
+  });
+
+/** The page, and what it reads for itself. */
+export class Overview implements vscode.Disposable {
+  readonly pages: OverviewPages;
+  private readonly owned = new DisposableStore();
+
+  constructor(deps: OverviewDeps) {
+    const { store, session, activity, choices, log, clock, context } = deps;
+    const { feed } = activity;
+    const series = this.owned.add(
+      new EndpointSeries({
+        store,
+        scopeAws: (scope) => session.scopeAws(scope),
+        clock,
+        onBug: (error) => {
+          log.error(error);
+        },
+      }),
+    );
+    this.owned.add(session.onDidRefresh(() => void series.follow()));
+    this.pages = this.owned.add(
+      new OverviewPages({
+        extensionUri: deps.extensionUri,
+        store,
+        visibility: session.visibility,
+        format: context().format,
+        tabs: {
+          endpoints: {
+            store,
+            feed,
+            series,
+            context,
+            readOnly: readOnlyMode,
+            pages: deps.pages,
+            run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
+            yielder: deps.yielder,
+            log,
+            changes: [
+              ...[store.onDidChange, feed.onDidChange, series.onDidChange],
+              ...[choices.onDidChange, onReadOnlyChange],
+            ],
+          },
+        },
+      }),
+    );
+  }
+
+  dispose(): void {
+    this.owned.dispose();
+  }
+}

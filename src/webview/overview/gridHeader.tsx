@@ -1,0 +1,61 @@
+/** The header of the table of endpoints: a button for each column, which sorts by it. */
+import type { OverviewColumn } from '../../core/overview/view/overviewColumns';
+import type { OverviewChoice } from '../../core/overview/view/overviewOrder';
+import { fill } from '../../core/text/fill';
+import type { CellWords } from './cells';
+
+interface GridHeaderProps {
+  readonly columns: readonly OverviewColumn[];
+  readonly sort: OverviewChoice['sort'];
+  readonly words: CellWords;
+  readonly template: Readonly<Record<string, string>>;
+  readonly onSort: (column: OverviewColumn) => void;
+}
+
+/** The columns with numbers, which stand at the right. */
+export const numericColumns: ReadonlySet<OverviewColumn> = new Set(['open']);
+
+/** The header. */
+export function GridHeader({ columns, sort, words: { texts }, template, onSort }: GridHeaderProps) {
+  return (
+    <div role="rowgroup" class="head">
+      <div role="row" aria-rowindex={1} class="line" style={template}>
+        <span role="columnheader" class="cell">
+          <span class="unseen">{texts.selectColumn}</span>
+        </span>
+        {columns.map((column) => {
+          const title = texts.columns[column];
+          return (
+            <span
+              key={column}
+              role="columnheader"
+              class={`cell of-${column}${numericColumns.has(column) ? ' number' : ''}`}
+              aria-sort={sortWord(sort, column)}
+            >
+              <button
+                type="button"
+                title={fill(texts.sortHelp, title)}
+                onClick={() => {
+                  onSort(column);
+                }}
+              >
+                {title}
+                {sort.column === column && (
+                  <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>
+                )}
+              </button>
+            </span>
+          );
+        })}
+        <span role="columnheader" class="cell">
+          <span class="unseen">{texts.actionsColumn}</span>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function sortWord(sort: OverviewChoice['sort'], column: OverviewColumn) {
+  if (sort.column !== column) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
+}

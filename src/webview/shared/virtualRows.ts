@@ -1,0 +1,74 @@
+/** Rows of equal height of which only those in sight are in the page. */
+import {
+  defaultRangeExtractor,
+  elementScroll,
+  observeElementOffset,
+  observeElementRect,
+  Virtualizer,
+  type VirtualItem,
+  type VirtualizerOptions,
+} from '@tanstack/virtual-core';
+import type { RefObject } from 'preact';
+import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+
+/** The properties of the rows. */
+export interface VirtualRowsProps {
+  readonly count: number;
+  /** The element that scrolls. */
+  readonly scroll: RefObject<HTMLElement | null>;
+  /** CSS pixels. */
+  readonly rowHeight: number;
+  /** The height of the header that stays in sight, CSS pixels. */
+  readonly headerHeight: number;
+  /** The index of a row that stays in the page: the one with the focus. */
+  readonly kept: number | undefined;
+  /** How far to scroll at first, CSS pixels. */
+  readonly initialTop: number;
+}
+
+/** The rows to draw. */
+export interface VirtualRows {
+  readonly items: readonly VirtualItem[];
+  /** The height of all rows, CSS pixels. */
+  readonly height: number;
+  /** Scrolls a row into sight. */
+  readonly reveal: (index: number) => void;
+}
+
+/** Follows the scrolling and the size of the element. */
+export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
+  const [, redraw] = useReducer<number, undefined>((count) => count + 1, 0);
+  const options: VirtualizerOptions<HTMLElement, HTMLElement> = {
+    count: props.count,
+    getScrollElement: () => props.scroll.current,
+    estimateSize: () => props.rowHeight,
+    scrollPaddingStart: props.headerHeight,
+    initialOffset: props.initialTop,
+    overscan: 6,
+    scrollToFn: elementScroll,
+    observeElementRect,
+    observeElementOffset,
+    rangeExtractor: (range) => {
+      const inSight = defaultRangeExtractor(range);
+      const { kept } = props;
+      if (kept === undefined || kept >= props.count || inSight.includes(kept)) return inSight;
+      return [...inSight, kept].sort((a, b) => a - b);
+    },
+    onChange: () => {
+      redraw(undefined);
+    },
+  };
+  const [virtualizer] = useState(() => new Virtualizer(options));
+  virtualizer.setOptions(options);
+  useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
+  useLayoutEffect(() => {
+    virtualizer._willUpdate();
+  });
+  return {
+    items: virtualizer.getVirtualItems(),
+    height: virtualizer.getTotalSize(),
+    reveal: (index) => {
+      virtualizer.scrollToIndex(index);
+    },
+  };
+}

@@ -1,0 +1,200 @@
+/** The tab Endpoints of the overview, in a browser. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Translate } from '../../src/core/ports/translate';
+import { fill } from '../../src/core/text/fill';
+import { testEndpoint, testScopeSnapshot, testSnapshot } from '../fakes/snapshots';
+import { auditPage } from './auditPage';
+import type { OpenPage } from './openPage';
+import { fleet, hostileNames, overviewState, type OverviewLine } from './overviewState';
+import { pageSuite } from './pageSuite';
+import { themeNames } from './themes';
+
+const openPage = pageSuite<OverviewLine>('overview/endpoints');
+
+const bundle = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../l10n/bundle.l10n.ja.json'), 'utf8'),
+) as Record<string, string>;
+const japanese: Translate = (text, ...values) => fill(bundle[text] ?? text, ...values.map(String));
+
+const rowsOf = ({ page }: OpenPage<OverviewLine>) => page.locator('.endpoint-line');
+const namesOf = (page: OpenPage<OverviewLine>) =>
+  page.page.locator('.endpoint-line .cell.of-name').allInnerTexts();
+const ref = (number: number) => ({
+  scope: 'corp@ap-northeast-1',
+  endpointId: `cvpn-endpoint-${number}`,
+});
+
+describe('the overview', () => {
+  it('shows every endpoint with its numbers, its status and its day', async () => {
+    const page = await openPage();
+    await page.show(overviewState(fleet(6)));
+    expect(await page.page.locator('.tile').allInnerTexts()).toEqual([
+      'Connected now\n3',
+      'Connections today\nat least 182',
+      'Alarms in ALARM\n1',
+      'Endpoints without an alarm\n2',
+    ]);
+    expect(await namesOf(page)).toHaveLength(6);
+    const statuses = await page.page.locator('.endpoint-line .cell.of-status').allInnerTexts();
+    expect(statuses).toEqual([
+      'No alarm',
+      'Counts only: 1 of 2 subscriptions pending',
+      'No alarm',
+      'Notifies by name',
+      'Nobody is notified: the actions of the alarm are off',
+      'In ALARM since 10:02',
+    ]);
+    await expect(page.page.locator('.spark').first().getAttribute('aria-label')).resolves.toMatch(
+      /^Highest: \d+ at .*\. Rises: \d+\. Alarms fired: 0\.$/,
+    );
+  });
+
+  it('says that there are none, and finds them', async () => {
+    const page = await openPage();
+    await page.show(overviewState(testSnapshot()));
+    await page.button('Find My Endpoints…').click();
+    expect(await page.lastPosted()).toEqual({ type: 'find' });
+  });
+
+  it.each([200, 1000])('keeps few of %i rows in the page, and reaches all', async (size) => {
+    const page = await openPage();
+    await page.show(overviewState(fleet(size)));
+    expect(await rowsOf(page).count()).toBeLessThan(40);
+    await rowsOf(page).first().focus();
+    await page.press('End');
+    expect(await page.page.locator(':focus').getAttribute('aria-rowindex')).toBe(String(size + 1));
+    await page.press('Enter');
+    const last = await page.lastPosted();
+    expect(last?.type).toBe('open');
+  });
+
+  it('is used without a mouse', async () => {
+    const page = await openPage();
+    await page.show(overviewState(fleet(7)));
+    await rowsOf(page).first().focus();
+    await page.press('ArrowDown', ' ', 'ArrowDown', ' ');
+    expect(await page.page.locator('[aria-selected=true].endpoint-line').count()).toBe(2);
+    await page.button('Compare in Chart').click();
+    expect(await page.lastPosted()).toEqual({ type: 'compare', endpoints: [ref(3), ref(6)] });
+    await rowsOf(page).first().focus();
+    await page.press('Escape');
+    expect(await page.page.locator('[aria-selected=true].endpoint-line').count()).toBe(0);
+    await page.press('Control+a');
+    expect(await page.page.locator('[aria-selected=true].endpoint-line').count()).toBe(7);
+    expect(await page.button('Compare in Chart').isDisabled()).toBe(true);
+  });
+
+  it('groups, sorts and filters, and remembers it', async () => {
+    const page = await openPage({ viewport: { width: 1280, height: 900 } });
+    const state = overviewState(fleet(6));
+    await page.show(state);
+    await page.page.getByLabel('Group by').selectOption('status');
+    expect(await page.page.locator('.group-title strong').allInnerTexts()).toEqual([
+      ...['In ALARM', 'Nobody is notified', 'No alarm', 'Counts only', 'Notifies by name'],
+    ]);
+    await page.page.getByLabel('Group by').selectOption('tag:env');
+    expect(await page.page.locator('.group-title').allInnerTexts()).toEqual([
+      'prod Endpoints: 2 · connected: 1',
+      'test Endpoints: 1 · connected: 1',
+      'No value Endpoints: 3 · connected: 1',
+    ]);
+    await page.page.getByLabel('Group by').selectOption('none');
+    await page.button('Connected').click();
+    expect((await namesOf(page)).slice(0, 3)).toEqual(['Nagoya', 'Osaka', 'Tokyo office']);
+    await page.page.getByLabel('Filter').fill('tok');
+    expect(await namesOf(page)).toEqual(['Tokyo office']);
+    await page.reload();
+    await page.show(state);
+    expect(await namesOf(page)).toEqual(['Tokyo office']);
+    expect(await page.page.getByLabel('Filter').inputValue()).toBe('tok');
+    await page.page.getByLabel('Filter').fill('nothing like it');
+    await page.button('Clear Filter').click();
+    expect(await namesOf(page)).toHaveLength(6);
+  });
+
+  it('applies what changes, and keeps the focus and the selection', async () => {
+    const page = await openPage();
+    const { rows, totals, ...state } = overviewState(fleet(6));
+    await page.show({ ...state, rows, totals });
+    await rowsOf(page).nth(1).focus();
+    await page.press(' ');
+    const changed = rows
+      .filter(({ name }) => name === 'Nagoya')
+      .map((row) => ({ ...row, open: 9 }));
+    const gone = rows.filter(({ name }) => name === 'Fukuoka').map(({ key }) => key);
+    const { now, readOnly, reading, fault } = state;
+    await page.send({
+      type: 'changes',
+      now,
+      readOnly,
+      reading,
+      fault,
+      totals,
+      rows: changed,
+      gone,
+    });
+    expect(await namesOf(page)).toHaveLength(5);
+    const row = page.page.locator('.endpoint-line[aria-selected=true]');
+    expect(await row.locator('.cell.of-open').innerText()).toBe('9');
+    expect(await page.hasFocus('.endpoint-line[aria-selected=true]')).toBe(true);
+  });
+
+  it('offers alarms for all endpoints without one, or for the selected ones', async () => {
+    const page = await openPage();
+    const state = overviewState(fleet(6));
+    await page.show(state);
+    await page.page.locator('.offer').getByRole('button').click();
+    expect(await page.lastPosted()).toEqual({
+      type: 'createAlarms',
+      endpoints: [ref(5), ref(6)],
+    });
+    await page.page.getByLabel('Select Naha').click();
+    await page.page.locator('.controls').getByRole('button', { name: 'Create Alarms…' }).click();
+    expect(await page.lastPosted()).toEqual({ type: 'createAlarms', endpoints: [ref(6)] });
+    await page.show({ ...state, readOnly: true });
+    expect(await page.page.getByRole('button', { name: 'Create Alarms…' }).count()).toBe(0);
+    expect(await page.page.locator('.offer').innerText()).toContain('Read-only mode is on');
+  });
+
+  it('leaves the menu of a row to VS Code', async () => {
+    const page = await openPage();
+    await page.show(overviewState(fleet(6)));
+    const context = await rowsOf(page).first().getAttribute('data-vscode-context');
+    expect(JSON.parse(context ?? '')).toEqual({
+      ...{ webviewSection: 'endpoint', preventDefaultContextMenuItems: true, kind: 'endpoint' },
+      ...{ ...ref(5), needsAlarm: true },
+    });
+    const opened = page.page.evaluate(
+      `new Promise((done) => addEventListener('contextmenu', (event) => {
+        event.preventDefault();
+        done(event.target.closest('[data-vscode-context]') !== null);
+      }))`,
+    );
+    await page.page.getByLabel('Actions for Fukuoka').click();
+    expect(await opened).toBe(true);
+  });
+
+  it('shows any name as text, and fits at 640 pixels', async () => {
+    const page = await openPage({ viewport: { width: 640, height: 700 } });
+    const endpoints = hostileNames.map((name, index) =>
+      testEndpoint({ id: `cvpn-endpoint-${index + 1}`, name, tags: { [name]: name } }),
+    );
+    await page.show(overviewState(testSnapshot(testScopeSnapshot({ endpoints }))));
+    const names = await namesOf(page);
+    expect(names).toContain('<img src=x onerror=alert(1)>');
+    expect(await page.page.locator('img').count()).toBe(0);
+    expect(await page.contentWidth()).toBeLessThanOrEqual(640);
+  });
+
+  it.each(themeNames)('has no violations in the theme %s', async (theme) => {
+    const page = await openPage({ theme });
+    const state = overviewState(fleet(12), { fault: 'No network.', reading: true }, japanese);
+    await page.show({ ...state, language: 'ja' });
+    await page.page.getByRole('combobox').selectOption('status');
+    await rowsOf(page).nth(1).focus();
+    await page.press(' ');
+    expect(await auditPage(page)).toEqual([]);
+  });
+});
