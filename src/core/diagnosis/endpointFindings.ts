@@ -57,7 +57,8 @@ function found(
   return {
     id: `${diagnosis.rule} endpoint ${endpointId}`,
     scope: scopeId,
-    severity: 'info',
+    // Nobody learns of a connection; without a log, details are missing.
+    severity: diagnosis.rule === 'noAlarm' ? 'warning' : 'info',
     target: { kind: 'endpoint', endpointId },
     diagnosis,
     fix,

@@ -139,7 +139,8 @@ function isWatching(alarm: AnyAlarm): boolean {
 function actionsOff(alarm: AnyAlarm): WatchHit {
   if (alarm.actionsEnabled || !isWatching(alarm)) return undefined;
   return {
-    severity: 'warning',
+    // An EventBridge rule notifies all the same.
+    severity: alarm.alarmActions.length > 0 ? 'error' : 'warning',
     diagnosis: { rule: 'actionsOff' },
     fix: { kind: 'enableActions', alarmName: alarm.name },
   };
@@ -167,7 +168,7 @@ function noAction(
   if (rules.kind === 'faulty') return rules.hit;
   if (rules.kind === 'fine' && subject.scope.alarmRules) return undefined;
   return {
-    severity: rise || !isConnectionAlarm(alarm) ? 'warning' : 'info',
+    severity: rise || !isConnectionAlarm(alarm) ? 'error' : 'info',
     diagnosis: { rule: 'noAction' },
     fix: { kind: 'chooseTopic', alarmNames: [alarm.name] },
   };
@@ -178,7 +179,5 @@ function noRule(alarm: LogAlarm, subject: Subject): ActionHit | undefined {
   if (alarm.alarmActions.length > 0) return undefined;
   const rules = ruleState(alarm, subject);
   if (rules.kind === 'faulty') return rules.hit;
-  return rules.kind === 'none'
-    ? { severity: 'warning', diagnosis: { rule: 'noAction' } }
-    : undefined;
+  return rules.kind === 'none' ? { severity: 'error', diagnosis: { rule: 'noAction' } } : undefined;
 }

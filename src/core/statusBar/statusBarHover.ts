@@ -64,7 +64,12 @@ function alarmLines({ inAlarm, fired }: StatusFacts, context: ViewContext): read
 
 /** Number of findings that keep alarms from working; informational findings are not counted. */
 function findingLine({ scopes }: Snapshot, { t, format }: ViewContext): readonly HoverLine[] {
-  const found = scopes.reduce((sum, scope) => sum + faults(findings(scope)).length, 0);
+  // That an endpoint has no alarm is its status, not a finding about an alarm.
+  const found = scopes.reduce(
+    (sum, scope) =>
+      sum + faults(findings(scope)).filter(({ target }) => target.kind !== 'endpoint').length,
+    0,
+  );
   return found > 0
     ? [{ icon: 'checklist', text: t('Alarm findings: {0}', format.count(found)) }]
     : [];

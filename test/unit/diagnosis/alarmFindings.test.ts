@@ -259,8 +259,8 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
       ['warning missingData'],
     ],
     ['a mail on OK', rise({}, { okActions: [topicArn()] }), ['warning doubleMails']],
-    ['nobody to tell', rise({}, { alarmActions: [] }), ['warning noAction']],
-    ['switched off', rise({}, { actionsEnabled: false }), ['warning actionsOff']],
+    ['nobody to tell', rise({}, { alarmActions: [] }), ['error noAction']],
+    ['switched off', rise({}, { actionsEnabled: false }), ['error actionsOff']],
     [
       'everything at once',
       rise(
@@ -269,7 +269,7 @@ describe('an alarm that tells of new connections, set up wrongly', () => {
       ),
       [
         'warning actionsOff',
-        'warning noAction',
+        'error noAction',
         'warning staysInAlarm',
         'error wrongStatistic',
         'info missesSmallRises',
@@ -339,7 +339,7 @@ describe('an alarm that a mute rule names', () => {
   it('is not said of one that tells nobody anyway', () => {
     const off = rise({}, { name: 'watch', actionsEnabled: false });
     const scope = scopeWith([off], { topics: [testTopic()] });
-    expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['warning actionsOff']);
+    expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['error actionsOff']);
   });
 });
 
@@ -347,11 +347,11 @@ describe('an alarm that watches nothing', () => {
   const warmUp = { minutes: 5, wholePeriod: true };
 
   it.each<readonly [string, Alarm, readonly string[]]>([
-    ['without a dimension', rise({ dimensions: {} }), ['error wrongDimension', 'info noAlarm']],
+    ['without a dimension', rise({ dimensions: {} }), ['error wrongDimension', 'warning noAlarm']],
     [
       'with another name',
       rise({ dimensions: { EndpointId: endpointId } }),
-      ['error wrongDimension', 'info noAlarm'],
+      ['error wrongDimension', 'warning noAlarm'],
     ],
     [
       'with a dimension too many',
@@ -361,17 +361,17 @@ describe('an alarm that watches nothing', () => {
     [
       'on failures, without a dimension',
       plain({ metricName: 'AuthenticationFailures', dimensions: {} }),
-      ['error wrongDimension', 'info noAlarm'],
+      ['error wrongDimension', 'warning noAlarm'],
     ],
     [
       'of an endpoint that is gone',
       rise({ dimensions: { Endpoint: 'cvpn-endpoint-9' }, periodSeconds: 300 }),
-      ['error endpointGone', 'info noAlarm'],
+      ['error endpointGone', 'warning noAlarm'],
     ],
     [
       'of the name of an endpoint',
       plain({ dimensions: { Endpoint: 'corp-vpn' } }),
-      ['error endpointGone', 'info noAlarm'],
+      ['error endpointGone', 'warning noAlarm'],
     ],
     [
       'without data for hours',

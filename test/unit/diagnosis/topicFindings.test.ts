@@ -214,12 +214,12 @@ describe('an endpoint', () => {
   const silent = { enabled: false };
   it.each<readonly [string, EndpointState, readonly Alarm[], readonly string[]]>([
     ['with an alarm', 'available', [testAlarm()], ['info loggingOff']],
-    ['without', 'available', [], ['info noAlarm', 'info loggingOff']],
+    ['without', 'available', [], ['warning noAlarm', 'info loggingOff']],
     [
       'with an alarm of another job',
       'pending-associate',
       [plain({ metricName: 'EgressBytes' })],
-      ['info noAlarm', 'info loggingOff'],
+      ['warning noAlarm', 'info loggingOff'],
     ],
     ['with an alarm on the count', 'available', [plain()], ['info loggingOff']],
     ['that is deleted', 'deleted', [], []],
@@ -239,7 +239,7 @@ describe('an endpoint', () => {
     const watchedBy = (...watchers: readonly Watcher[]) =>
       rulesOf(scopeWith([], {}, { elsewhere: { seen: [], watchers } }));
     expect(watchedBy(watcher(true))).toEqual([]);
-    expect(watchedBy(watcher(false))).toEqual(['info noAlarm']);
+    expect(watchedBy(watcher(false))).toEqual(['warning noAlarm']);
     expect(watchedBy(watcher(false), watcher(true))).toEqual([]);
   });
 

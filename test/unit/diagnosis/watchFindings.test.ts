@@ -210,7 +210,7 @@ describe('an alarm that nobody hears', () => {
       'on a rise, with no action',
       rise({}, { name: 'a', alarmActions: [] }),
       {
-        severity: 'warning',
+        severity: 'error',
         diagnosis: { rule: 'noAction' },
         fix: { kind: 'chooseTopic', alarmNames: ['a'] },
       },
@@ -228,7 +228,7 @@ describe('an alarm that nobody hears', () => {
       'with its actions off',
       plain({}, { name: 'a', actionsEnabled: false }),
       {
-        severity: 'warning',
+        severity: 'error',
         diagnosis: { rule: 'actionsOff' },
         fix: { kind: 'enableActions', alarmName: 'a' },
       },

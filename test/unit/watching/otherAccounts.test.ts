@@ -91,7 +91,7 @@ describe('an alarm on an endpoint of another account', () => {
   it('is looked for in a scope of that account', () => {
     watch(foreign());
     addHome(far);
-    expect(rules(monitoring)).toEqual(['info noAlarm']);
+    expect(rules(monitoring)).toEqual(['warning noAlarm']);
     expect(scope(monitoring).elsewhere?.seen).toEqual([
       {
         accountId: farAccount,
@@ -112,7 +112,7 @@ describe('an alarm on an endpoint of another account', () => {
       ...before,
       endpoints: stale([], { kind: 'network', ...home }),
     }));
-    expect(rules(monitoring)).toEqual(['info noAlarm']);
+    expect(rules(monitoring)).toEqual(['warning noAlarm']);
   });
 
   it('is looked for apart from one that is there', () => {
@@ -140,7 +140,7 @@ describe('an alarm on an endpoint of another account', () => {
 
   it('counts as the alarm of that endpoint in its own scope', () => {
     addHome(far, 'cvpn-endpoint-other');
-    expect(rules(home)).toEqual(['info noAlarm', 'info noAlarm']);
+    expect(rules(home)).toEqual(['warning noAlarm', 'warning noAlarm']);
     watch(foreign({ state: 'ALARM', stateSince: at(10) }));
     const found = findings(scope(home));
     expect(found.map(({ target }) => target)).toEqual([
@@ -212,7 +212,7 @@ describe('an alarm on an endpoint of another account', () => {
     addHome(far);
     expect(rules(home)).toEqual([]);
     watch(rise({}, { name: 'only here' }));
-    expect(rules(home)).toEqual(['info noAlarm']);
+    expect(rules(home)).toEqual(['warning noAlarm']);
   });
 });
 

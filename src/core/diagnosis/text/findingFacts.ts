@@ -17,9 +17,12 @@ export function findingsAround(scope: ScopeSnapshot, alarm: AnyAlarm): readonly 
   ];
 }
 
-/** The faults that a row does not show elsewhere; it already shows "actions off". */
+/** Findings that a row shows as its status or beside it. */
+const onTheRow: ReadonlySet<Finding['diagnosis']['rule']> = new Set(['actionsOff', 'noAlarm']);
+
+/** The faults that a row does not show elsewhere. */
 export function unreportedFaults(all: readonly Finding[]): readonly Finding[] {
-  return faults(all).filter(({ diagnosis }) => diagnosis.rule !== 'actionsOff');
+  return faults(all).filter(({ diagnosis }) => !onTheRow.has(diagnosis.rule));
 }
 
 /** The number of findings; undefined for 0. */

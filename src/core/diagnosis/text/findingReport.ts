@@ -18,7 +18,7 @@ export function severityTitle(severity: Finding['severity'], t: Translate): stri
     case 'error':
       return t('Cannot do its job');
     case 'warning':
-      return t('Does only part of its job');
+      return t('Needs attention');
     case 'info':
       return t('Worth knowing');
   }

@@ -6,7 +6,7 @@ export interface FindingView {
   /** Unique in its scope, and stable across refreshes. */
   readonly id: string;
   readonly severity: Severity;
-  /** "Cannot do its job", "Does only part of its job" or "Worth knowing". */
+  /** "Cannot do its job", "Needs attention" or "Worth knowing". */
   readonly severityText: string;
   /** The name of the alarm, topic or endpoint. */
   readonly subject: string;

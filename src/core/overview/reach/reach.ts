@@ -76,7 +76,11 @@ function alarmObstacle(alarm: AnyAlarm, scope: ScopeSnapshot): NobodyReason | un
   const found = alarmFindings(scope, alarm.name);
   if (found.some(({ diagnosis }) => diagnosis.rule === 'muted' && diagnosis.active))
     return { kind: 'muted' };
-  const finding = found.find(({ severity }) => severity === 'error');
+  // Whether somebody is notified in spite of it is seen by the topics and rules.
+  const finding = found.find(
+    ({ severity, diagnosis: { rule } }) =>
+      severity === 'error' && rule !== 'actionsOff' && rule !== 'noAction',
+  );
   return finding && { kind: 'finding', finding };
 }
 
