@@ -2,6 +2,8 @@
 import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
 import { leftoverText } from '../../core/actions/leftovers';
+import { readForRestore, restoreAlarm } from '../../core/actions/restoreAlarm';
+import type { StoredAlarm } from '../../core/model/alarmConfiguration';
 import { isLogAlarm } from '../../core/model/logAlarm';
 import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
 import { displayText } from '../../core/text/displayText';
@@ -43,10 +45,13 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
   const name = displayText(ref.alarm.name);
   const seen = await previewDelete(ref.alarm.name, aws);
   if (seen.kind !== 'ready') return endedEarly(seen, deps, ref);
-  const yes = await messages.confirm(
+  const yes = await messages.confirmRisk(
     t('Delete the alarm {0}?', name),
     [
-      t('It will no longer notify anyone of new connections. This cannot be undone.'),
+      t('It will no longer notify anyone of new connections.'),
+      isLogAlarm(seen.alarm)
+        ? t('This cannot be undone.')
+        : t('The message that follows can undo this, except for its tags and its history.'),
       ...staysTexts(seen.stays, t),
       ...seen.leftovers.map((leftover) => leftoverText(leftover, t)),
       ...(isLogAlarm(seen.alarm)
@@ -54,13 +59,38 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
         : []),
       `cloudwatch:DeleteAlarms: ${seen.alarm.arn}`,
     ].join('\n\n'),
-    t('Delete Alarm'),
+    { yes: t('Delete Alarm'), no: t('Keep Alarm') },
   );
   if (!yes) return;
+  const stored = await readForRestore(seen.alarm, aws);
   const result = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
     deleteAlarm(seen.alarm, aws, t, signal),
   );
   await session.refresh(ref.scope);
-  if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps);
+  const undo = stored && { label: t('Undo'), run: () => restore(deps, ref, stored) };
+  if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps, undo);
   return endedEarly(result, deps, ref);
+}
+
+/** Writes a deleted alarm again. */
+async function restore(deps: AlarmDeps, ref: AlarmRef, stored: StoredAlarm): Promise<void> {
+  const { session, messages } = deps;
+  const aws = session.scopeAws(ref.scope);
+  const result = await withLateProgress(waitingTitle(stored.alarm.name), (signal) =>
+    restoreAlarm(stored, aws, signal),
+  );
+  await session.refresh(ref.scope);
+  const name = displayText(stored.alarm.name);
+  switch (result.kind) {
+    case 'done':
+      return messages.info(t('The alarm {0} is there again.', name));
+    case 'exists':
+      return messages.warn(t('An alarm named {0} exists already, so nothing was done.', name));
+    case 'differs':
+      return messages.warn(
+        t('The alarm {0} was written, but AWS does not show it as it was.', name),
+      );
+    default:
+      return messages.stopped(result);
+  }
 }

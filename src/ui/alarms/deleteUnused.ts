@@ -13,7 +13,7 @@ import { displayText } from '../../core/text/displayText';
 import { sentences } from '../../core/text/phrases';
 import { pickMany } from '../input/quickInput';
 import { withLateProgress, withProgress } from '../input/withProgress';
-import type { Messages } from '../messages/messages';
+import type { Choice, Messages } from '../messages/messages';
 
 const t = vscode.l10n.t;
 
@@ -28,14 +28,15 @@ export async function offerCleanup(
   alarm: AnyAlarm,
   aws: ScopeAws,
   deps: CleanupDeps,
+  undo?: Choice,
 ): Promise<void> {
   const unused = await unusedAfter(alarm, aws);
   const text = t('The alarm {0} was deleted.', displayText(alarm.name));
-  if (unused.length === 0) return deps.messages.info(text);
-  return deps.messages.info(text, {
+  const cleanup = {
     label: t('Delete What Is No Longer Used…'),
     run: () => cleanUp(alarm, aws, deps),
-  });
+  };
+  return deps.messages.info(text, ...(undo ? [undo] : []), ...(unused.length > 0 ? [cleanup] : []));
 }
 
 /** None if they cannot be read, or if the user does not wait for them. */
@@ -69,10 +70,10 @@ async function cleanUp(alarm: AnyAlarm, aws: ScopeAws, deps: CleanupDeps): Promi
     const { label, detail } = unusedRow(resource, t);
     return sentences([`${label}.`, detail, `(${deletingActions(resource).join(', ')})`], t);
   });
-  const yes = await messages.confirm(
+  const yes = await messages.confirmRisk(
     t('Delete {0} resources? This cannot be undone.', chosen.length),
     rows.join('\n\n'),
-    t('Delete'),
+    { yes: t('Delete'), no: t('Keep All') },
   );
   if (!yes) return;
   await deleteAll(chosen, alarm, aws, messages);

@@ -92,7 +92,8 @@ async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<vo
   if (seen.kind !== 'ready') return messages.stopped(seen);
   const named = (id: string): string => nameOf(deps, ref, id);
   const { question, detail, yes } = endQuestion(seen.ends, named, { t, format, now: now() });
-  if (!(await messages.confirm(question, detail, yes))) return;
+  const answers = { yes, no: t('Keep Connected') };
+  if (!(await messages.confirmRisk(question, detail, answers))) return;
   const results = await run(seen.ends, aws, format);
   await session.refresh(ref.scope);
   session.watched?.clock.after(endingMs, () => void session.refresh(ref.scope));

@@ -48,6 +48,21 @@ export class Messages {
     return answer === yes;
   }
 
+  /**
+   * Asks before something is deleted or ended. The safe answer is focused, so that Enter alone does no
+   * harm. True if the user confirmed.
+   * @param no the safe answer
+   */
+  async confirmRisk(
+    question: string,
+    detail: string,
+    answers: { readonly yes: string; readonly no: string },
+  ): Promise<boolean> {
+    const { yes, no } = answers;
+    const options = { modal: true, detail };
+    return (await vscode.window.showWarningMessage(question, options, no, yes)) === yes;
+  }
+
   /** Reports an error: an expected failure with its sentence, a bug as an unexpected error. */
   async failure(error: unknown): Promise<void> {
     if (isExpected(error) && error.failure.kind === 'cancelled') return;

@@ -41,10 +41,10 @@ export async function endNotification(
       ? [t('Targets that were added to the rule are removed with it: {0}.', targets.join(', '))]
       : []),
   ];
-  const yes = await messages.confirm(
+  const yes = await messages.confirmRisk(
     t('Delete the EventBridge rule {0}?', displayText(name)),
     sentences(detail, t),
-    t('Delete the Rule'),
+    { yes: t('Delete the Rule'), no: t('Keep the Rule') },
   );
   if (!yes) return;
   const result = await withLateProgress(waitingTitle(name), (signal) =>

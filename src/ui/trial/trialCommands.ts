@@ -64,12 +64,12 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
 async function stop({ session, messages, muted, choices }: TrialDeps): Promise<void> {
   if (
     session.watched?.trial &&
-    !(await messages.confirm(
+    !(await messages.confirmRisk(
       t('Stop the trial?'),
       t(
         'The simulated account is deleted: its alarms and topics, what you have created in it, its emails and its activity. Nothing in a real AWS account changes.',
       ),
-      t('Stop Trial'),
+      { yes: t('Stop Trial'), no: t('Keep the Trial') },
     ))
   )
     return;
