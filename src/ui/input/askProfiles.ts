@@ -13,6 +13,7 @@ export async function askProfiles<T>(
     title,
     placeholder: vscode.l10n.t('Profiles of the shared AWS config'),
     items,
+    atLeastOne: vscode.l10n.t('Choose at least one profile.'),
   });
   return answer.kind === 'value' && answer.value.length > 0 ? answer.value : undefined;
 }

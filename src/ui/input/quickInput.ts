@@ -50,6 +50,8 @@ export interface PickQuestion<T> extends Question {
   readonly keepOpen?: boolean;
   /** For a choice of several: how many at most. */
   readonly most?: number;
+  /** For a choice of several: said instead of accepting an empty choice. */
+  readonly atLeastOne?: string;
 }
 
 /** A text. */
@@ -110,7 +112,8 @@ export async function pickMany<T>(question: PickQuestion<T>): Promise<Answer<rea
   const answered = ask<readonly T[]>(box, question, (answer) =>
     box.onDidAccept(() => {
       const value = box.selectedItems.flatMap((i) => (i.value === undefined ? [] : [i.value]));
-      answer({ kind: 'value', value });
+      if (value.length === 0 && question.atLeastOne !== undefined) box.title = question.atLeastOne;
+      else answer({ kind: 'value', value });
     }),
   );
   return filled(box, question, answered);

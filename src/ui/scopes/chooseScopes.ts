@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { scopeId, type Scope } from '../../core/model/scope';
 import type { Backend, Profile } from '../../core/ports/backend';
+import { regionPlace } from '../../core/text/regionPlace';
 import { runWizard, type Step } from '../../core/base/wizard';
 import { askProfiles, profileItem, profileLabel } from '../input/askProfiles';
 import { outcome, pickMany, type PickItem } from '../input/quickInput';
@@ -53,12 +54,19 @@ function regionStep(
       canGoBack,
       placeholder: vscode.l10n.t('Regions to watch with {0}', profileLabel(profile.name)),
       items: regionItems(aws, profile, chosen),
+      atLeastOne: vscode.l10n.t('Choose at least one region.'),
     });
     return outcome(answer, (regions) => ({
       ...choice,
       scopes: [...choice.scopes, ...regions.map((region) => ({ profile: profile.name, region }))],
     }));
   };
+}
+
+/** The code, and the place that people know it by. */
+function regionItem(region: string): PickItem<string> {
+  const place = regionPlace(region, vscode.l10n.t);
+  return { label: region, value: region, ...(place !== undefined && { description: place }) };
 }
 
 /** The chosen regions and the profile's own first, because they are the most likely ones. */
@@ -74,7 +82,7 @@ function regionItems(
   const first = before.length > 0 ? before : profile.region === undefined ? [] : [profile.region];
   const rest = aws.regions().filter((region) => !first.includes(region));
   return [
-    ...first.map((region) => ({ label: region, value: region, picked: true })),
-    ...rest.map((region) => ({ label: region, value: region })),
+    ...first.map((region) => ({ ...regionItem(region), picked: true })),
+    ...rest.map(regionItem),
   ];
 }

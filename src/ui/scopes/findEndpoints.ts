@@ -115,6 +115,7 @@ async function askWhich(
   const answer = await pickMany<Scope>({
     title: t('Add Regions with Client VPN Endpoints'),
     placeholder: summary === '' ? t('All enabled regions were searched.') : summary,
+    atLeastOne: t('Choose at least one region.'),
     items: found.map(({ found: one, sameAs }) => ({
       label: scopeName(one.scope, t),
       description: placeText(one, words),
