@@ -60,8 +60,11 @@ describe('a person who has chosen nothing yet', () => {
     await quickInput.prompt('Regions to watch with Default credential chain');
     await quickInput.check('ap-northeast-1');
     await quickInput.accept();
-    const welcome = workbench.tree('Endpoints').welcome();
-    await welcome.getByText('credentials').waitFor();
-    await button('Choose Other Profiles or Regions').waitFor();
+    const tree = workbench.tree('Endpoints');
+    await tree.row('No credentials').waitFor();
+    await workbench.page.getByText('The default credential chain has no credentials').waitFor();
+    await tree.select('Choose Profiles and Regions');
+    await quickInput.prompt('Profiles of the shared AWS config');
+    await quickInput.cancel();
   });
 });

@@ -22,6 +22,7 @@ export const hoverCommands = [
   'endConnection',
   'findEndpoints',
   'muteUser',
+  'openEndpoint',
   'openReadOnlySetting',
   'proveDelivery',
   'refresh',

@@ -40,7 +40,7 @@ export function endpointHover(
       ['history', joined(place, ageText(parts, context))],
     ],
     links: [
-      { icon: 'graph', label: t('Chart'), command: 'showChart', ...link },
+      { icon: 'open-preview', label: t('Details'), command: 'openEndpoint', ...link },
       { icon: 'table', label: t('Connections'), command: 'showConnections', ...link },
       readOnly === true || alarms?.length !== 0
         ? { icon: 'checklist', label: t('Check…'), command: 'checkAlarms', ...link }

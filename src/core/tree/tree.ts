@@ -8,7 +8,7 @@ import { scopeNodeId } from '../rows/nodeId';
 import { memoizeByScope } from '../text/memoizeByScope';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
-import { noticeNode } from './treeNotice';
+import { noticeNode, stepNodes } from './treeNotice';
 import { groupedRows } from './treeGroups';
 import { scopePartsTask, scopeRows } from './treeScope';
 import { scopeNode } from './treeScopeRow';
@@ -31,7 +31,7 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
     group.by !== 'scope'
       ? groupedRows(scopes, context)
       : others.length === 0
-        ? scopeRows(only, context)
+        ? [...scopeRows(only, context), ...stepNodes(only, context)]
         : scopes.map((scope) => node(scope, context));
   return rows.length > 0 ? rows : [nothingFound(only, context)];
 }

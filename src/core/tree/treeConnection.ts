@@ -89,6 +89,7 @@ function hoverOf(connection: Connection, target: NodeTarget, context: TreeContex
         ? undefined
         : { icon: 'debug-disconnect', label: t('End…'), command: 'endConnection', ...link },
       { icon: 'mute', label: t('Mute User'), command: 'muteUser', ...link },
+      { icon: 'open-preview', label: t('Details'), command: 'openEndpoint', ...link },
       { icon: 'copy', label: t('Copy Name'), command: 'copyName', ...link },
       { icon: 'copy', label: t('Copy Address'), command: 'copyAddress', ...link },
     ],

@@ -2,15 +2,18 @@
  * Rows that represent no AWS resource: they show what is missing, old or noteworthy, and the next
  * step.
  */
-import type { NextStep } from '../text/failures/nextStep';
+import { nextStep, type NextStep } from '../text/failures/nextStep';
+import { memoizeByScope } from '../text/memoizeByScope';
+import type { ViewContext } from '../text/viewContext';
+import { scopeId } from '../model/scope';
 import { lazyHover, type HoverLink } from '../rows/hover';
 import { failureReason } from '../text/failures/failureReason';
 import { failureText } from '../text/failures/failureText';
 import { joined } from '../text/phrases';
 import { isSignIn } from '../signIn/pendingSignIns';
-import { partFailure, type Part } from '../model/snapshot';
+import { partFailure, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { TreeNode } from '../rows/node';
-import { childId } from '../rows/nodeId';
+import { childId, scopeNodeId } from '../rows/nodeId';
 import type { TreeContext } from './treeContext';
 
 /** Content of an informational row. */
@@ -114,4 +117,42 @@ function groupNotice(
     ...(next && { next }),
   };
   return [noticeNode(notice, context)];
+}
+
+const stepIcons: Readonly<Partial<Record<NextStep['command'], string>>> = {
+  signIn: 'sign-in',
+  refresh: 'refresh',
+  chooseScopes: 'account',
+  showLog: 'output',
+};
+
+/**
+ * What the user can do when the endpoints of the only scope could not be read, one row for each step;
+ * none while there are endpoints to show.
+ */
+export const stepNodes = memoizeByScope((scope, view): readonly TreeNode[] => {
+  const { endpoints } = scope;
+  if (endpoints.kind !== 'failed') return [];
+  const { t } = view;
+  const first = nextStep(endpoints.failure, t);
+  const usual: readonly NextStep[] = [
+    { label: t('Refresh'), command: 'refresh' },
+    { label: t('Choose Profiles and Regions'), command: 'chooseScopes' },
+    { label: t('Show Log'), command: 'showLog' },
+  ];
+  const others = usual.filter(({ command }) => command !== first?.command);
+  return [...(first ? [first] : []), ...others].map((step) => stepNode(scope, step, view));
+});
+
+function stepNode(scope: ScopeSnapshot, next: NextStep, view: ViewContext): TreeNode {
+  const id = scopeId(scope.scope);
+  const known = { scope, whole: scope, scopeId: id, shownFailures: new Set<string>() };
+  const notice = {
+    parent: scopeNodeId(id),
+    key: `step ${next.command}`,
+    label: next.label,
+    icon: { id: stepIcons[next.command] ?? 'arrow-right' },
+    next,
+  };
+  return noticeNode(notice, { ...view, ...known });
 }

@@ -1,5 +1,4 @@
 /** The welcome text that replaces the rows, and the message above the rows. */
-import type { Failure, FailureKind } from '../model/errors';
 import type { Snapshot } from '../model/snapshot';
 import { filterText } from './endpointFilter';
 import { failureText } from '../text/failures/failureText';
@@ -15,46 +14,25 @@ import type { ViewContext } from '../text/viewContext';
  * Value of the context key that selects the welcome text in the manifest; `none` while rows are
  * shown.
  */
-export type WelcomeState =
-  | 'none'
-  | 'noScope'
-  | 'noEndpoints'
-  | 'noPermission'
-  | 'signIn'
-  | 'noCredentials'
-  | 'unreachable'
-  | 'loading';
+export type WelcomeState = 'none' | 'noScope' | 'noEndpoints' | 'loading';
 
-/** Which welcome text replaces the rows. With several scopes, rows are always shown. */
+/**
+ * Which welcome text replaces the rows. With several scopes, rows are always shown; a failure is a row
+ * too, because a welcome text cannot name the profile or the region.
+ */
 export function welcomeState(snapshot: Snapshot): WelcomeState {
   const [only, ...others] = snapshot.scopes;
   if (!only) return 'noScope';
   if (others.length > 0 || unattachedAlarms(only).length > 0) return 'none';
   const { endpoints } = only;
   if (endpoints.kind === 'waiting') return 'loading';
-  if (endpoints.kind === 'failed') return failureState(endpoints.failure);
+  if (endpoints.kind === 'failed') return 'none';
   return endpoints.value.length > 0 ? 'none' : 'noEndpoints';
 }
 
-function failureState({ kind, remedy }: Failure): WelcomeState {
-  if (remedy && remedy.kind !== 'edit') return 'signIn';
-  return failureStates[kind] ?? 'none';
-}
-
-/** Failures with a welcome text; a row describes the others. */
-const failureStates: Readonly<Partial<Record<FailureKind, WelcomeState>>> = {
-  noCredentials: 'noCredentials',
-  expired: 'noCredentials',
-  badCredentials: 'noCredentials',
-  unknownProfile: 'noCredentials',
-  denied: 'noPermission',
-  network: 'unreachable',
-  timeout: 'unreachable',
-};
-
 /**
- * The line above the rows, empty for none: the trial, and why data are old. Unlike a welcome text,
- * it can name the profile or region at fault.
+ * The line above the rows, empty for none: the trial, and why data are old. It names the
+ * profile or region at fault.
  */
 export function viewMessage(snapshot: Snapshot, context: ViewContext, trial: boolean): string {
   const { t, choices } = context;

@@ -114,7 +114,7 @@ export class Presenter implements vscode.Disposable {
     const { filter, hidden, arrangement } = choices.value;
     const welcome = welcomeState(snapshot);
     // VS Code does not show the welcome text and its buttons below a message.
-    const silent = welcome !== 'none' && welcome !== 'loading';
+    const silent = welcome === 'noScope' || welcome === 'noEndpoints';
     tree.show(this.withHint(treeView(snapshot, context), snapshot), {
       message: silent ? '' : viewMessage(snapshot, context, trial()),
       description: joined(

@@ -175,6 +175,9 @@ describe('alarms', () => {
     expect(rows(scope).map(({ label }) => label)).toEqual([
       'Not allowed',
       'Alarms on endpoints that are not listed',
+      'Show Log',
+      'Refresh',
+      'Choose Profiles and Regions',
     ]);
   });
 
@@ -310,7 +313,7 @@ describe('endpoints', () => {
       'corp · ap-northeast-1 · account 123456789012 · as of 10:05',
     ]);
     expect(node?.hover.links.map(({ label }) => label)).toEqual([
-      'Chart',
+      'Details',
       'Connections',
       'Check…',
       'Copy ID',
@@ -376,6 +379,7 @@ describe('connections', () => {
     expect(node.hover.links.map(({ command }) => command)).toEqual([
       'endConnection',
       'muteUser',
+      'openEndpoint',
       'copyName',
       'copyAddress',
     ]);
@@ -469,6 +473,9 @@ describe('what could not be read', () => {
     const nodes = rows(testScopeSnapshot({}, { endpoints: missing(throttled) }));
     expect(outline(nodes)).toEqual([
       'AWS is throttling | Endpoints · The AWS service in ap-northeast-1 is throttling requests. Wait a minute, then refresh.',
+      'Refresh',
+      'Choose Profiles and Regions',
+      'Show Log',
     ]);
   });
 });
@@ -522,7 +529,6 @@ describe('scopes', () => {
   it('give way to a welcome text when the only one has nothing', () => {
     expect(rows()).toEqual([]);
     expect(rows(testScopeSnapshot())).toEqual([]);
-    expect(rows(testScopeSnapshot({}, { endpoints: missing(expired) }))).toEqual([]);
   });
 
   it('with many endpoints start closed, with few open', () => {

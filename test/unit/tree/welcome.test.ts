@@ -35,18 +35,18 @@ describe('welcomeState', () => {
     ['none', [withEndpoint]],
     ['none', [testScopeSnapshot({ alarms: [testAlarm()] })]],
     ['none', [testScopeSnapshot(), testScopeSnapshot({ scope: { ...testScope, region: 'x' } })]],
-    ['noCredentials', [failing('noCredentials')]],
-    ['noCredentials', [failing('expired')]],
-    ['noCredentials', [failing('badCredentials')]],
-    ['noCredentials', [failing('unknownProfile')]],
-    ['signIn', [failing('expired', { kind: 'ssoLogin', profile: 'corp' })]],
-    ['signIn', [failing('expired', { kind: 'consoleLogin', profile: 'corp' })]],
-    ['signIn', [failing('mfaNeeded', { kind: 'mfaCode', profile: 'corp' })]],
+    ['none', [failing('noCredentials')]],
+    ['none', [failing('expired')]],
+    ['none', [failing('badCredentials')]],
+    ['none', [failing('unknownProfile')]],
+    ['none', [failing('expired', { kind: 'ssoLogin', profile: 'corp' })]],
+    ['none', [failing('expired', { kind: 'consoleLogin', profile: 'corp' })]],
+    ['none', [failing('mfaNeeded', { kind: 'mfaCode', profile: 'corp' })]],
     ['none', [failing('badConfig', { kind: 'edit', file: '/c' })]],
     ['none', [failing('processFailed')]],
-    ['noPermission', [failing('denied')]],
-    ['unreachable', [failing('network')]],
-    ['unreachable', [failing('timeout')]],
+    ['none', [failing('denied')]],
+    ['none', [failing('network')]],
+    ['none', [failing('timeout')]],
     ['none', [failing('throttled')]],
     ['none', [failing('malformed')]],
     ['none', [failing('server')]],
@@ -56,6 +56,30 @@ describe('welcomeState', () => {
     const snapshot = testSnapshot(...scopes);
     expect(welcomeState(snapshot)).toBe(state);
     expect(treeView(snapshot, words).length > 0).toBe(state === 'none');
+  });
+});
+
+describe('a scope that could not be read', () => {
+  const rows = (scope: ScopeSnapshot) =>
+    treeView(testSnapshot(scope), words).map(({ label, contextValue }) => [label, contextValue]);
+
+  it('says why, and offers what can be done', () => {
+    expect(rows(failing('denied'))).toEqual([
+      ['Not allowed', 'failure'],
+      ['Show Log', 'notice'],
+      ['Refresh', 'notice'],
+      ['Choose Profiles and Regions', 'notice'],
+    ]);
+  });
+
+  it('begins with the sign-in where that is what is missing', () => {
+    expect(rows(failing('expired', { kind: 'ssoLogin', profile: 'corp' }))).toEqual([
+      ['Not signed in', 'failure.signIn'],
+      ['Sign In…', 'notice'],
+      ['Refresh', 'notice'],
+      ['Choose Profiles and Regions', 'notice'],
+      ['Show Log', 'notice'],
+    ]);
   });
 });
 
