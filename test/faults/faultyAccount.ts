@@ -6,7 +6,7 @@
 import { createBackend } from '../../src/aws/index';
 import type { Disposable } from '../../src/core/base/events';
 import { isTestReason } from '../../src/core/actions/testNotification';
-import { scopeId, type Identity, type Scope } from '../../src/core/model/scope';
+import { scopeId, type Identity, type Scope, type ScopeId } from '../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../src/core/model/snapshot';
 import type { ScopeAws } from '../../src/core/ports/aws';
 import type { Backend } from '../../src/core/ports/backend';
@@ -82,20 +82,24 @@ export class FaultyAccount {
       load: () => Promise.resolve({ ...this.backend, fixedScopes: [this.scope] }),
     });
     const tracker = new NewEventTracker(this.store);
+    const notify = (id: ScopeId): void => {
+      const newEvents = tracker.take(id, {
+        endpoints: none,
+        users: none,
+        allUsers: false,
+        allAlarms: false,
+      });
+      if (newEvents) this.hear(newEvents);
+    };
     this.listening = [
       this.store.onDidChange((change) => {
         tracker.note(change);
       }),
-      this.session.onDidRefresh((id) => {
-        const newEvents = tracker.take(id, {
-          endpoints: none,
-          users: none,
-          allUsers: false,
-          allAlarms: false,
-        });
-        if (newEvents) this.hear(newEvents);
-      }),
+      this.session.onDidRefresh(notify),
+      this.session.onDidReadConnections(notify),
     ];
+    // Until the world is renewed, every row is on screen: live reads overlap with refreshes and commands.
+    this.session.visibility.setTreeVisible(true);
   }
 
   get scope(): Scope {
@@ -141,6 +145,7 @@ export class FaultyAccount {
     this.connections.clear();
     Object.assign(this.notified, { fired: [], joined: [] });
     await this.setFaults(true);
+    this.session.visibility.setTreeVisible(false);
     this.session.setActive(true);
   }
 

@@ -108,21 +108,28 @@ function isExplainedBy(
   return joins.length > 0 && joins.every((join) => ids.has(join.id));
 }
 
-/** The keys of all events. A connection that the notification of an alarm names is one. */
+/** The keys of all events, each once. */
 export function newEventKeys({
-  scope,
   firings: some,
   arrivals,
   contributors,
 }: NewEvents): readonly string[] {
   const connections = arrivals.flatMap((one) => one.connections);
-  const named = some.flatMap((firing) => joinsBefore(firing, scope));
-  const keys = [
+  return [
     ...some.map(firingKey),
-    ...[...connections, ...named].map(arrivalKey),
+    ...connections.map(arrivalKey),
     ...contributors.map(contributorKey),
   ];
-  return [...new Set(keys)];
+}
+
+/**
+ * The keys of all events, and of the connections that the notification of an alarm names: no
+ * notification of them follows.
+ */
+export function keysToClaim(newEvents: NewEvents): readonly string[] {
+  const { firings: some, scope } = newEvents;
+  const named = some.flatMap((firing) => joinsBefore(firing, scope));
+  return [...new Set([...newEventKeys(newEvents), ...named.map(arrivalKey)])];
 }
 
 /** The events with the given keys. */

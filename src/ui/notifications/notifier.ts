@@ -8,6 +8,7 @@ import { NewEventTracker } from '../../core/notifications/newEventTracker';
 import type { NotificationLedger } from '../../core/ports/sharing';
 import type { Change, Store } from '../../core/state/store';
 import {
+  keysToClaim,
   newEventKeys,
   newEventsWithKeys,
   type NewEvents,
@@ -69,9 +70,9 @@ export class Notifier implements vscode.Disposable {
     const { format, notified, devices } = this.deps;
     const newEvents = this.tracker.take(id, this.muteSettings);
     if (!newEvents) return;
-    const keys = newEventKeys(newEvents);
-    if (keys.length === 0) return;
-    const mine = newEventsWithKeys(newEvents, await notified().claim(keys));
+    if (newEventKeys(newEvents).length === 0) return;
+    const claimed = await notified().claim(keysToClaim(newEvents));
+    const mine = newEventsWithKeys(newEvents, claimed);
     const places = await devices(mine);
     if (this.disposed) return;
     for (const notice of noticesOf(mine, { t: vscode.l10n.t, format }, places)) {

@@ -9,7 +9,7 @@ import type { Part, ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { joinsBefore } from '../../../src/core/notifications/joins';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
 import {
-  newEventKeys,
+  keysToClaim,
   newEventsWithKeys,
   type MuteSettings,
 } from '../../../src/core/notifications/newEvents';
@@ -79,7 +79,7 @@ function openWindow(ledger: OwnLedger) {
   const take = async (settings = heard) => {
     const events = tracker.take(id, settings);
     if (!events) return undefined;
-    return newEventsWithKeys(events, await ledger.claim(newEventKeys(events)));
+    return newEventsWithKeys(events, await ledger.claim(keysToClaim(events)));
   };
   const notices = async (settings = heard): Promise<readonly Notice[]> => {
     const events = await take(settings);

@@ -191,6 +191,7 @@ describe('connections on screen', () => {
   it('follow a longer interval, and are never read by themselves at 0', async () => {
     expect(liveIntervalOf(3600 * second, false)).toBe(600 * second);
     expect(liveIntervalOf(10 * second, false)).toBe(10 * second);
+    expect([minute, 0].map((ms) => liveIntervalOf(ms, true))).toEqual([30 * second, 0]);
     const { clock, visibility, poller, reads } = setUp({ intervalMs: 0 });
     poller.setActive(true);
     visibility.setTreeVisible(true);
