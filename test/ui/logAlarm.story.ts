@@ -139,7 +139,7 @@ describe('a log alarm', () => {
       const [create] = await quickInput.items();
       const calls = [
         ...['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint', 'CreateTopic'],
-        ...['Subscribe', 'Subscribe', 'PutRule', 'PutTargets', 'PutLogAlarm'],
+        ...['PutRule', 'PutTargets', 'Subscribe', 'Subscribe', 'PutLogAlarm'],
       ];
       assert.equal(create, `Create ${calls.join(' → ')}`);
     });

@@ -104,7 +104,6 @@ export class Navigation implements OpenPages {
 
   /** Opens the chart of the endpoint whose alarm fired, or the connection that a notification names. */
   show({ alarm, targets: [first], open: [connection, ...others] }: Notice): void {
-    this.deps.lastViewed.look();
     if (!first) return;
     if (alarm) this.openEndpoint(first, 'now');
     else if (connection && others.length === 0)
