@@ -196,6 +196,16 @@ describe('a delivery test', () => {
     expect(await page.button('It Arrived').getAttribute('aria-pressed')).toBe('true');
   });
 
+  it('leaves the focus to a reader who is elsewhere', async () => {
+    page = await openPage();
+    await show('sent');
+    const replay = card('tokyo-office-count').getByRole('button', { name: 'Replay' });
+    await replay.focus();
+    await show(watched);
+    await page.painted();
+    expect(await page.page.locator(':focus').textContent()).toBe('Replay');
+  });
+
   it('can be saved and hidden, and shows the mails of the trial', async () => {
     page = await openPage();
     await show(watched);
@@ -297,6 +307,9 @@ describe('a replay', () => {
     const picture = officePicture(63);
     await page.send({ ...replayed, replay: { kind: 'done', picture } });
     expect(picture.wouldFire.length).toBeGreaterThan(1000);
+    expect(await page.button('7 days').getAttribute('aria-pressed')).toBe('true');
+    await page.button('All').click();
+    await page.painted();
     const labels = await page.page.locator('.laneLabel').allTextContents();
     expect(labels[2]).toContain(picture.wouldFire.length.toLocaleString('en'));
   });

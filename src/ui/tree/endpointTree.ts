@@ -124,19 +124,25 @@ const collapsibleStates = {
   expanded: vscode.TreeItemCollapsibleState.Expanded,
 } as const;
 
-/** The command of a click or Enter: opens an endpoint or a connection, or runs the step of a text. */
+/** The command of a click or Enter: opens an endpoint, an alarm or a connection, or runs the step of a text. */
 function clickCommand(target: NodeTarget): vscode.Command | undefined {
   switch (target.kind) {
     case 'endpoint':
-    case 'connection': {
-      const title = vscode.l10n.t('Open Endpoint');
-      return { title, command: fullCommandId('openEndpoint'), arguments: [target] };
-    }
+    case 'connection':
+      return openCommand(target);
+    case 'alarm':
+      // An alarm that names no endpoint has no page.
+      return target.endpointId === '' ? undefined : openCommand(target);
     case 'notice':
       return target.next && step(target.next);
     default:
       return undefined;
   }
+}
+
+function openCommand(target: NodeTarget): vscode.Command {
+  const title = vscode.l10n.t('Open Endpoint');
+  return { title, command: fullCommandId('openEndpoint'), arguments: [target] };
 }
 
 /** The step that the text of a row offers. */

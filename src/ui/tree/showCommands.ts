@@ -25,6 +25,9 @@ export function showHandlers({
       if (target?.kind === 'connection') {
         const { scope, endpointId, connectionId } = target;
         navigation.openEndpoint({ scope, endpointId }, 'connections', { connectionId });
+      } else if (target?.kind === 'alarm') {
+        const { scope, endpointId, alarmName } = target;
+        navigation.openEndpoint({ scope, endpointId }, 'alarms', { alarmName });
       } else {
         const ref = await pickEndpoint(store.snapshot, argument, t('Open Endpoint'));
         if (ref) navigation.openEndpoint({ scope: ref.scope, endpointId: ref.endpoint.id });

@@ -26,13 +26,7 @@ export function AlarmCardView({ card, state, delivery, replay, post }: CardProps
   const { alarmName, title, verdict, buttons, more } = card;
   const heading = useId();
   return (
-    <section
-      class="card"
-      data-alarm={alarmName}
-      data-state={card.state}
-      tabIndex={-1}
-      aria-labelledby={heading}
-    >
+    <section class="card" data-alarm={alarmName} tabIndex={-1} aria-labelledby={heading}>
       <CardHead card={card} heading={heading} />
       <p>{card.detects}</p>
       <p class="note">{card.condition}</p>

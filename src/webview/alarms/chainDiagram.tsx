@@ -46,7 +46,7 @@ export function ChainDiagram({ chain, texts, post }: DiagramProps) {
           <Problem key={problem.reason} problem={problem} texts={texts} post={post} />
         ))}
       </ul>
-      <p class="note chosen" role="status">
+      <p class="note chosen" aria-hidden="true">
         {chosen && link?.state === 'works'
           ? fill(texts.linkName, chosen.role, chosen.label, link.reason)
           : legend(texts)}

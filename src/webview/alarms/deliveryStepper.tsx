@@ -1,5 +1,5 @@
 /** A delivery test as steps, while it runs and afterwards, with a question for each subscriber. */
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { AlarmsTexts } from '../../core/alarms/view/alarmsTexts';
 import {
@@ -22,9 +22,7 @@ interface StepperProps {
 export function DeliveryStepper({ alarmName, delivery, texts, post }: StepperProps) {
   const { running, steps, subscribers, verdict, outbox } = delivery;
   const root = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (!running) root.current?.querySelector<HTMLElement>('.question button')?.focus();
-  }, [running]);
+  useFirstQuestion(root, running);
   const asks = subscribers.some((one) => one.asks && one.answer === null);
   return (
     <section class="delivery" aria-label={texts.delivery} ref={root}>
@@ -79,6 +77,19 @@ export function DeliveryStepper({ alarmName, delivery, texts, post }: StepperPro
       </div>
     </section>
   );
+}
+
+/** Focuses the first question when the test ends, unless the reader is busy elsewhere. */
+function useFirstQuestion(root: RefObject<HTMLElement | null>, running: boolean): void {
+  const ran = useRef(running);
+  useEffect(() => {
+    const ended = ran.current && !running;
+    ran.current = running;
+    const { activeElement, body } = document;
+    const card = root.current?.closest('.card');
+    const isFree = activeElement === body || card?.contains(activeElement) === true;
+    if (ended && isFree) root.current?.querySelector<HTMLElement>('.question button')?.focus();
+  }, [root, running]);
 }
 
 interface StepProps {

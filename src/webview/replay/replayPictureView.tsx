@@ -21,13 +21,16 @@ export interface PictureProps {
   readonly onMoment: (at: number) => void;
 }
 
+/** The span that is shown first, in days: more moments side by side would hide each other. */
+const firstDays = 7;
+
 /** The picture with its texts. */
 export function ReplayPictureView({ picture, texts, language, onMoment }: PictureProps) {
   const format = useMemo(
     () => chartFormat(readerLocale(language, navigator.languages)),
     [language],
   );
-  const [days, setDays] = useState<number | null>(null);
+  const [days, setDays] = useState<number | null>(firstDays);
   const span = spanOf(picture.range, days);
   const moments = momentsWithin(picture, span);
   return (
@@ -67,13 +70,14 @@ function Spans({ picture, texts, days, onChange }: SpansProps) {
   const { start, end } = picture.range;
   const shorter = pictureDays.filter((one) => one * dayMs < end - start);
   if (shorter.length === 0) return null;
+  const shown = shorter.find((one) => one === days) ?? null;
   return (
     <div class="group" role="group" aria-label={texts.span}>
       {[...shorter, null].map((one) => (
         <button
           key={String(one)}
           type="button"
-          aria-pressed={one === days}
+          aria-pressed={one === shown}
           onClick={() => {
             onChange(one);
           }}

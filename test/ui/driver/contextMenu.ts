@@ -36,10 +36,12 @@ export class ContextMenu {
     await this.menu().waitFor({ state: 'hidden' });
   }
 
+  /** The innermost: an entry of a submenu is also inside that of its submenu. */
   private entry(label: string) {
     return this.menu()
       .locator('.action-item')
-      .filter({ has: this.page.getByRole('menuitem', { name: label, exact: true }) });
+      .filter({ has: this.page.getByRole('menuitem', { name: label, exact: true }) })
+      .last();
   }
 
   private menu() {
