@@ -2,6 +2,7 @@
 import {
   DescribeClientVpnConnectionsCommand,
   DescribeClientVpnEndpointsCommand,
+  DescribeClientVpnTargetNetworksCommand,
 } from '@aws-sdk/client-ec2';
 import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
@@ -9,6 +10,7 @@ import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
 import type { Caller } from './calls/caller';
 import { toConnection, toEndpoint } from './mapping/mapEndpoint';
+import { toEndpointConfiguration, toTargetNetwork } from './mapping/mapEndpointConfiguration';
 
 /** EC2's maximum number of connections per page. */
 const MaxResults = 1000;
@@ -61,6 +63,50 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         (connection) => toConnection(connection, endpointId),
       );
       return onePerId(rows);
+    },
+
+    async configuration(endpointId, signal) {
+      const site: CallSite = {
+        action: 'ec2:DescribeClientVpnEndpoints',
+        resource: endpointId,
+        signal,
+      };
+      const input = { ClientVpnEndpointIds: [endpointId] };
+      const answer = await caller.run(site, (clients, options) =>
+        clients.ec2().send(new DescribeClientVpnEndpointsCommand(input), options),
+      );
+      const pages = [answer];
+      return readItems(
+        caller,
+        site,
+        pages,
+        (page) => page.ClientVpnEndpoints,
+        toEndpointConfiguration,
+      )[0];
+    },
+
+    async networks(endpointId, signal) {
+      const site: CallSite = {
+        action: 'ec2:DescribeClientVpnTargetNetworks',
+        resource: endpointId,
+        signal,
+      };
+      const input = { ClientVpnEndpointId: endpointId, MaxResults };
+      const pages = await caller.pages(
+        site,
+        (NextToken) => (clients, options) =>
+          clients
+            .ec2()
+            .send(new DescribeClientVpnTargetNetworksCommand({ ...input, NextToken }), options),
+        (page) => page.NextToken,
+      );
+      return readItems(
+        caller,
+        site,
+        pages,
+        (page) => page.ClientVpnTargetNetworks,
+        toTargetNetwork,
+      );
     },
   };
 }

@@ -7,7 +7,14 @@ import { isRecord } from './messages';
 import { parseTabbedMemory, type TabbedMemory } from './tabs';
 
 /** The ids of the tabs of the endpoint page, in their order. */
-export const endpointTabIds = ['now', 'connections', 'alarms', 'missed', 'failures'] as const;
+export const endpointTabIds = [
+  'now',
+  'connections',
+  'alarms',
+  'missed',
+  'failures',
+  'settings',
+] as const;
 
 export type EndpointTabId = (typeof endpointTabIds)[number];
 

@@ -5,6 +5,7 @@ import { auditEndpoint } from '../core/audit/auditEndpoint';
 import type { Event } from '../core/base/events';
 import type { Log } from '../core/base/log';
 import type { Yielder } from '../core/base/yielder';
+import { readEndpointSettings } from '../core/endpointSettings/readEndpointSettings';
 import { readFailedAttempts } from '../core/failedAttempts/readFailedAttempts';
 import type { Session } from '../core/session/session';
 import type { Store } from '../core/state/store';
@@ -12,6 +13,7 @@ import type { Format } from '../core/text/format';
 import type { AuditTabDeps } from './audit/auditTab';
 import { fullCommandId, type CommandId } from './editor/ids';
 import { onDidChangeSettings, readOnlyMode } from './editor/settings';
+import type { SettingsTabDeps } from './endpointSettings/settingsTab';
 import type { FailedAttemptsTabDeps } from './failedAttempts/failedAttemptsTab';
 
 /** What the tabs need of the views. */
@@ -61,5 +63,18 @@ export function failedAttemptsDeps(
     read: ({ scope }, endpoint, range, signal) =>
       readFailedAttempts(session.scopeAws(scope), endpoint, range, signal),
     changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
+  };
+}
+
+/** Of the tab Settings. */
+export function settingsDeps(sources: PageSources): SettingsTabDeps {
+  const { store, session, format, now, log, scopesAreThere } = sources;
+  return {
+    ...{ store, format, now, log, readOnly: readOnlyMode, run: runCommand },
+    read: async ({ scope, endpointId }, signal) => {
+      await scopesAreThere();
+      return readEndpointSettings(session.scopeAws(scope), endpointId, signal);
+    },
+    changes: [store.onDidChange, onReadOnlyChange],
   };
 }

@@ -35,7 +35,13 @@ import { Overview } from './overview/overview';
 import type { OpenPages } from './pages/openPages';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
-import { auditDeps, failedAttemptsDeps, onReadOnlyChange, runCommand } from './pageDeps';
+import {
+  auditDeps,
+  failedAttemptsDeps,
+  onReadOnlyChange,
+  runCommand,
+  settingsDeps,
+} from './pageDeps';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
 import { readOnlyMode, refreshIntervalMs } from './editor/settings';
@@ -301,6 +307,7 @@ function endpointPagesOf(
       alarms,
       missed: auditDeps(deps),
       failures: failedAttemptsDeps(deps, connections.feed),
+      settings: settingsDeps(deps),
     },
   });
 }

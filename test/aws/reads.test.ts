@@ -157,6 +157,57 @@ describe('connections', () => {
   });
 });
 
+describe('the configuration of an endpoint', () => {
+  it('is read completely, without what AWS leaves out', async () => {
+    const { aws } = openWire(({ operation }) =>
+      ec2(
+        operation,
+        `<clientVpnEndpoint><item><clientVpnEndpointId>cvpn-endpoint-1</clientVpnEndpointId>
+         <status><code>available</code></status><vpnPort>443</vpnPort><vpcId>vpc-1</vpcId>
+         <dnsServer><item>10.0.0.2</item></dnsServer>
+         <securityGroupIdSet><item>sg-1</item></securityGroupIdSet>
+         <authenticationOptions><item><type>federated-authentication</type><federatedAuthentication>
+         <samlProviderArn>arn:saml</samlProviderArn></federatedAuthentication></item></authenticationOptions>
+         <clientConnectOptions><enabled>true</enabled><lambdaFunctionArn>arn:lambda</lambdaFunctionArn>
+         <status><code>applied</code></status></clientConnectOptions>
+         <clientLoginBannerOptions><enabled>false</enabled><bannerText>old</bannerText></clientLoginBannerOptions>
+         <tagSet><item><key>team</key><value></value></item></tagSet></item></clientVpnEndpoint>`,
+      ),
+    );
+    expect(await aws.endpoints.configuration('cvpn-endpoint-1')).toMatchObject({
+      endpoint: { id: 'cvpn-endpoint-1', state: 'available' },
+      vpnPort: 443,
+      vpcId: 'vpc-1',
+      dnsServers: ['10.0.0.2'],
+      securityGroupIds: ['sg-1'],
+      authenticationOptions: [{ type: 'federated-authentication', samlProviderArn: 'arn:saml' }],
+      connectHandler: { enabled: true, functionArn: 'arn:lambda', status: 'applied' },
+      enforcesRoutes: false,
+      tags: [{ key: 'team', value: '' }],
+    });
+  });
+
+  it('has the subnets', async () => {
+    const { aws } = openWire(({ operation }) =>
+      ec2(
+        operation,
+        `<clientVpnTargetNetworks><item><associationId>a-1</associationId><vpcId>vpc-1</vpcId>
+         <targetNetworkId>subnet-1</targetNetworkId><status><code>associated</code></status>
+         <securityGroups><item>sg-1</item></securityGroups></item><item></item></clientVpnTargetNetworks>`,
+      ),
+    );
+    expect(await aws.endpoints.networks('cvpn-endpoint-1')).toEqual([
+      {
+        associationId: 'a-1',
+        subnetId: 'subnet-1',
+        vpcId: 'vpc-1',
+        status: 'associated',
+        securityGroupIds: ['sg-1'],
+      },
+    ]);
+  });
+});
+
 describe('topics', () => {
   const attributes = (more: string): string =>
     `<Attributes><entry><key>TopicArn</key><value>${topicArn}</value></entry>${more}</Attributes>`;

@@ -3,7 +3,7 @@
  * set it up, to make calls fail and to read what was asked.
  */
 import type { Connection, ConnectionState } from '../../src/core/model/connection';
-import type { Endpoint } from '../../src/core/model/endpoint';
+import type { Endpoint, EndpointConfiguration, TargetNetwork } from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
 import {
   partitionOf,
@@ -58,6 +58,10 @@ export class FakeAws implements ScopeAws {
   readonly regionList: AccountRegion[] = [];
   /** What `endpoints.list` answers; an endpoint that is not here has no connections to ask for. */
   readonly endpointList: Endpoint[] = [];
+  /** What `endpoints.configuration` answers. */
+  readonly configurations: EndpointConfiguration[] = [];
+  /** By endpoint id. */
+  readonly networksOf = new Map<string, readonly TargetNetwork[]>();
   /** By endpoint id. */
   readonly connectionsOf = new Map<string, readonly Connection[]>();
   /** By endpoint id, oldest first; the answer is the part that lies in the range asked for. */
@@ -99,6 +103,14 @@ export class FakeAws implements ScopeAws {
           throw this.calls.error('endpoints.connections', 'notFound', endpointId);
         return this.connectionsOf.get(endpointId) ?? [];
       }),
+    configuration: (endpointId, signal) =>
+      this.calls.run('endpoints.configuration', [endpointId], signal, () =>
+        this.configurations.find(({ endpoint }) => endpoint.id === endpointId),
+      ),
+    networks: (endpointId, signal) =>
+      this.calls.run('endpoints.networks', [endpointId], signal, () => [
+        ...(this.networksOf.get(endpointId) ?? []),
+      ]),
   };
 
   /** What AWS does with a write, by the kind of the call. */

@@ -9,6 +9,8 @@ export const fakeOperations = {
   'account.regions': 'ec2:DescribeRegions',
   'endpoints.list': 'ec2:DescribeClientVpnEndpoints',
   'endpoints.connections': 'ec2:DescribeClientVpnConnections',
+  'endpoints.configuration': 'ec2:DescribeClientVpnEndpoints',
+  'endpoints.networks': 'ec2:DescribeClientVpnTargetNetworks',
   'endpoints.end': 'ec2:TerminateClientVpnConnections',
   'endpoints.setLogging': 'ec2:ModifyClientVpnEndpoint',
   'alarms.list': 'cloudwatch:DescribeAlarms',

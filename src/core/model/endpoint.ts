@@ -49,3 +49,61 @@ export function endpointLabel(endpoint: Pick<Endpoint, 'id' | 'name' | 'descript
 export function endpointArn(id: string, accountId: string, region: string): string {
   return `arn:${partitionOf(region)}:ec2:${region}:${accountId}:client-vpn-endpoint/${id}`;
 }
+
+/** A way of authentication. */
+export interface AuthenticationOption {
+  /** As AWS spells it. */
+  readonly type: string;
+  /** Of Active Directory. */
+  readonly directoryId?: string;
+  /** Of SAML. */
+  readonly samlProviderArn?: string;
+  readonly selfServiceSamlProviderArn?: string;
+  /** Of mutual authentication. */
+  readonly rootCertificateArn?: string;
+}
+
+/** The Lambda function that decides on each connection. */
+export interface ConnectHandler {
+  readonly enabled: boolean;
+  readonly functionArn?: string;
+  /** `applying` or `applied`. */
+  readonly status?: string;
+}
+
+/** The whole configuration of an endpoint, as EC2 DescribeClientVpnEndpoints has it. */
+export interface EndpointConfiguration {
+  readonly endpoint: Endpoint;
+  /** AWS's message about the state. */
+  readonly stateMessage?: string;
+  readonly authenticationOptions: readonly AuthenticationOption[];
+  readonly serverCertificateArn?: string;
+  readonly selfServicePortalUrl?: string;
+  readonly vpcId?: string;
+  readonly securityGroupIds: readonly string[];
+  readonly dnsServers: readonly string[];
+  readonly vpnPort?: number;
+  readonly vpnProtocol?: string;
+  /** `ipv4`, `ipv6` or `dual-stack`. */
+  readonly endpointIpAddressType?: string;
+  readonly trafficIpAddressType?: string;
+  readonly connectHandler: ConnectHandler;
+  /** The text that clients show after signing in; absent if there is none. */
+  readonly banner?: string;
+  readonly enforcesRoutes: boolean;
+  /** Whether log entries have the context of the authorization policy. */
+  readonly logsPolicyContext: boolean;
+  /** In AWS's order. */
+  readonly tags: readonly { readonly key: string; readonly value: string }[];
+}
+
+/** A subnet that is associated with an endpoint. */
+export interface TargetNetwork {
+  readonly associationId: string;
+  readonly subnetId?: string;
+  readonly vpcId?: string;
+  /** `associating`, `associated`, `association-failed`, `disassociating` or `disassociated`. */
+  readonly status: string;
+  readonly message?: string;
+  readonly securityGroupIds: readonly string[];
+}

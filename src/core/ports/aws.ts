@@ -13,7 +13,7 @@ import type {
 } from '../model/alarmHistory';
 import type { AlarmContributor, AnyAlarm } from '../model/logAlarm';
 import type { Connection, ConnectionState } from '../model/connection';
-import type { Endpoint } from '../model/endpoint';
+import type { Endpoint, EndpointConfiguration, TargetNetwork } from '../model/endpoint';
 import type { MuteRule } from '../model/muteRule';
 import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
@@ -37,6 +37,13 @@ export interface EndpointsPort {
    * deleted endpoint.
    */
   connections(endpointId: string, signal?: AbortSignal): Promise<readonly Connection[]>;
+  /** The whole configuration of an endpoint; throws `notFound` for a deleted one. */
+  configuration(
+    endpointId: string,
+    signal?: AbortSignal,
+  ): Promise<EndpointConfiguration | undefined>;
+  /** The subnets that are associated with an endpoint; throws `notFound` for a deleted one. */
+  networks(endpointId: string, signal?: AbortSignal): Promise<readonly TargetNetwork[]>;
 }
 
 /**

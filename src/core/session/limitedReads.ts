@@ -42,6 +42,10 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
       connections: limit('endpoints.connections', (id, signal) =>
         endpoints.connections(id, signal),
       ),
+      configuration: limit('endpoints.configuration', (id, signal) =>
+        endpoints.configuration(id, signal),
+      ),
+      networks: limit('endpoints.networks', (id, signal) => endpoints.networks(id, signal)),
     },
     alarms: {
       list: limit('alarms.list', (signal) => alarms.list(signal)),

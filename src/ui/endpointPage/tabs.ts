@@ -5,6 +5,7 @@ import { alarmsTab, type AlarmsTabDeps } from '../alarms/page/alarmsTab';
 import { auditTab, type AuditTabDeps } from '../audit/auditTab';
 import { nowTab, type NowTabDeps } from '../chart/nowTab';
 import { connectionsTab, type ConnectionsTabDeps } from '../connections/connectionsTab';
+import { settingsTab, type SettingsTabDeps } from '../endpointSettings/settingsTab';
 import { failedAttemptsTab, type FailedAttemptsTabDeps } from '../failedAttempts/failedAttemptsTab';
 import type { EndpointPlaces } from '../pages/openPages';
 import type { TabKinds } from '../pages/tabbedPanel';
@@ -16,6 +17,7 @@ export interface EndpointTabDeps {
   readonly alarms: AlarmsTabDeps;
   readonly missed: AuditTabDeps;
   readonly failures: FailedAttemptsTabDeps;
+  readonly settings: SettingsTabDeps;
 }
 
 /** Every tab of one endpoint's page, in their order. */
@@ -27,5 +29,6 @@ export function endpointTabs(ref: EndpointRef, deps: EndpointTabDeps): TabKinds<
     alarms: alarmsTab(t('Alarms'), ref, deps.alarms),
     missed: auditTab(t('Missed'), ref, deps.missed),
     failures: failedAttemptsTab(t('Failures'), ref, deps.failures),
+    settings: settingsTab(t('Settings'), ref, deps.settings),
   };
 }

@@ -25,6 +25,7 @@ export interface EndpointPlaces {
     readonly alarmName?: string;
   };
   failures: Readonly<Record<string, never>>;
+  settings: Readonly<Record<string, never>>;
   missed: {
     /** The time range of the audit. */
     readonly range?: AuditRange;

@@ -4,6 +4,7 @@ import { mountAlarmsTab } from '../alarms/alarmsTab';
 import { mountAuditTab } from '../audit/auditTab';
 import { mountNowTab } from '../chart/nowTab';
 import { mountConnections } from '../connections/connectionsTab';
+import { mountSettingsTab } from '../endpointSettings/settingsTab';
 import { mountFailedAttemptsTab } from '../failedAttempts/failedAttemptsTab';
 import type { MountPart } from '../shared/vsCodeHost';
 
@@ -14,4 +15,5 @@ export const endpointTabs: Readonly<Record<EndpointTabId, MountPart>> = {
   alarms: mountAlarmsTab,
   missed: mountAuditTab,
   failures: mountFailedAttemptsTab,
+  settings: mountSettingsTab,
 };

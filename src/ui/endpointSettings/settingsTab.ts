@@ -1,0 +1,155 @@
+/**
+ * The tab Settings of the endpoint page: the configuration in words. It is read when the tab is shown, on
+ * request, and again after the listed endpoint has changed.
+ */
+import * as vscode from 'vscode';
+import type { Event } from '../../core/base/events';
+import type { Log } from '../../core/base/log';
+import type { EndpointSettings } from '../../core/endpointSettings/readEndpointSettings';
+import { settingsGroups } from '../../core/endpointSettings/settingsGroups';
+import { settingsTexts, type SettingsTexts } from '../../core/endpointSettings/view/settingsTexts';
+import type { Endpoint } from '../../core/model/endpoint';
+import type { EndpointRef } from '../../core/model/endpointRef';
+import { partValue } from '../../core/model/snapshot';
+import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
+import {
+  parsePageMessage,
+  type PageMessage,
+  type SettingsState,
+} from '../../protocol/endpointSettings';
+import type { FileRequest, Handlers } from '../../protocol/messages';
+import type { CommandId } from '../editor/ids';
+import { messageReceiver } from '../pages/messageReceiver';
+import type { EndpointPlaces } from '../pages/openPages';
+import { failureSentence } from '../pages/pageFiles';
+import type { PageTab, TabHost } from '../pages/pageTab';
+import type { TabKind } from '../pages/tabbedPanel';
+
+type Incoming = Exclude<PageMessage, FileRequest>;
+
+/** Dependencies of the tab. */
+export interface SettingsTabDeps {
+  readonly store: Store;
+  /** @throws ExpectedError if the configuration cannot be read */
+  readonly read: (ref: EndpointRef, signal: AbortSignal) => Promise<EndpointSettings>;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  readonly readOnly: () => boolean;
+  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  readonly log: Log;
+  readonly changes: readonly Event<unknown>[];
+}
+
+/** The tab of an endpoint. */
+export function settingsTab(
+  label: string,
+  target: EndpointRef,
+  deps: SettingsTabDeps,
+): TabKind<EndpointPlaces['settings']> {
+  return {
+    label,
+    create: (host) => new SettingsTab(target, deps, host),
+    changes: deps.changes,
+  };
+}
+
+/** The settings in their tab. */
+class SettingsTab implements PageTab<EndpointPlaces['settings']> {
+  readonly receive: (message: unknown) => void;
+  private readonly texts: SettingsTexts = settingsTexts(vscode.l10n.t);
+  private settings: EndpointSettings | undefined;
+  /** AWS's time of the last read, ms since 1970. */
+  private readAt = NaN;
+  /** The listed endpoint at the last read. */
+  private before: Endpoint | undefined;
+  private failure: string | null = null;
+  private reading: AbortController | undefined;
+  private visible = false;
+
+  constructor(
+    private readonly target: EndpointRef,
+    private readonly deps: SettingsTabDeps,
+    private readonly host: TabHost,
+  ) {
+    this.receive = messageReceiver({
+      parse: parsePageMessage,
+      handlers: this.handlers,
+      post: (message) => {
+        host.post(message);
+      },
+      log: deps.log,
+    });
+  }
+
+  setVisible(visible: boolean): void {
+    this.visible = visible;
+    if (visible) this.follow();
+  }
+
+  follow(): void {
+    const { endpoint } = this;
+    if (this.visible && endpoint && endpoint !== this.before) void this.read(endpoint);
+    this.post();
+  }
+
+  dispose(): void {
+    this.reading?.abort();
+    this.reading = undefined;
+  }
+
+  private readonly handlers: Handlers<Incoming> = {
+    ready: () => {
+      this.post();
+    },
+    refresh: () => {
+      if (this.endpoint) void this.read(this.endpoint);
+    },
+    run: ({ command }) => {
+      void this.deps.run(command, { kind: 'endpoint', ...this.target });
+    },
+  };
+
+  /** The endpoint as it is listed; undefined until it is. Refreshes keep the object of an unchanged one. */
+  private get endpoint(): Endpoint | undefined {
+    const { scope, endpointId } = this.target;
+    const endpoints = partValue(this.deps.store.scope(scope)?.endpoints);
+    return endpoints?.find(({ id }) => id === endpointId);
+  }
+
+  private async read(endpoint: Endpoint): Promise<void> {
+    this.reading?.abort();
+    const reading = new AbortController();
+    this.reading = reading;
+    this.before = endpoint;
+    this.post();
+    try {
+      const settings = await this.deps.read(this.target, reading.signal);
+      if (this.reading !== reading) return;
+      this.settings = settings;
+      this.readAt = this.deps.now();
+      this.failure = null;
+    } catch (error) {
+      if (this.reading !== reading) return;
+      this.failure = failureSentence(error, this.deps.log);
+    }
+    this.reading = undefined;
+    this.post();
+  }
+
+  private post(): void {
+    const { settings, texts, failure, readAt, deps } = this;
+    const { format, readOnly } = deps;
+    const state: SettingsState = {
+      type: 'state',
+      texts,
+      groups: settings ? settingsGroups(settings, { t: vscode.l10n.t, format }) : null,
+      readAt: settings ? format.moment(readAt) : '',
+      reading: this.reading !== undefined,
+      failure,
+      readOnly: readOnly(),
+    };
+    this.host.post(state);
+  }
+}
