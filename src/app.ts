@@ -9,7 +9,8 @@ import { scopeId } from './core/model/scope';
 import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
 import { createFormat, type Format } from './core/text/format';
-import { fullCommandId, type CommandId } from './ui/editor/ids';
+import { createForms } from './ui/alarmForm/createForms';
+import { alarmFormViewType, fullCommandId, type CommandId } from './ui/editor/ids';
 import { offerOverview } from './ui/overview/offerOverview';
 import { commandRunner } from './ui/messages/commandRunner';
 import { Documents } from './ui/messages/documents';
@@ -106,14 +107,21 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
       if (focused) signIn.refreshPending();
     }),
   );
+  const documents = own(new Documents());
+  const forms = own(
+    createForms({ ...watching, extensionUri, messages, documents, format, navigation }),
+  );
   const commands = handlers({
     ...watching,
+    openAlarmForm: (endpoint, answers) => {
+      forms.openForm(endpoint, answers);
+    },
     muted: kept.muted,
     mutedUsers: kept.mutedUsers,
     choices: kept.choices,
     workspaceScopes: kept.workspaceScopes,
     messages,
-    documents: own(new Documents()),
+    documents,
     terminals,
     viewContext: () => views.presenter.context,
     format,
@@ -142,7 +150,10 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   if (process.env.CLIENT_VPN_WATCH_VIEW === 'open') void navigation.view();
   return {
     run: commandRunner(commands, messages, readOnlyMode),
-    restorePage: (panel, state) => views.restorePage(panel, state),
+    restorePage: (panel, state) =>
+      panel.viewType === alarmFormViewType
+        ? forms.deserializeWebviewPanel(panel, state)
+        : views.restorePage(panel, state),
     openLink: (uri) =>
       openLink(uri, {
         store,

@@ -8,6 +8,7 @@ import type { Row } from './core/rows/treeRows';
 import type { ActivityRow } from './core/activity/activityRows';
 import {
   activityViewId,
+  alarmFormViewType,
   chartViewType,
   connectionsViewType,
   endpointViewType,
@@ -70,9 +71,13 @@ function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
     deserializeWebviewPanel: async (panel: vscode.WebviewPanel, state: unknown) =>
       (await load()).restorePage(panel, state),
   };
-  return [endpointViewType, overviewViewType, chartViewType, connectionsViewType].map((type) =>
-    vscode.window.registerWebviewPanelSerializer(type, serializer),
-  );
+  return [
+    endpointViewType,
+    overviewViewType,
+    chartViewType,
+    connectionsViewType,
+    alarmFormViewType,
+  ].map((type) => vscode.window.registerWebviewPanelSerializer(type, serializer));
 }
 
 /**

@@ -383,6 +383,7 @@ describe('the rest', () => {
       `onWebviewPanel:${prefix}.overview`,
       `onWebviewPanel:${prefix}.chart`,
       `onWebviewPanel:${prefix}.connections`,
+      `onWebviewPanel:${prefix}.alarmForm`,
     ]);
   });
 

@@ -1,7 +1,7 @@
 /** The HTML of a page and its content security policy, which allows only the page's own script and style. */
 
 /** The pages. The script of all pages reads the name from `<body data-page>` and shows that page. */
-export type PageName = 'endpoint' | 'connections' | 'mail' | 'overview';
+export type PageName = 'alarmForm' | 'endpoint' | 'connections' | 'mail' | 'overview';
 
 /** What differs from one page to the next. */
 export interface PageParts {

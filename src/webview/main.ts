@@ -1,6 +1,7 @@
 /** The script of all pages: shows the page that the document names. */
 import './shared/page.css';
 import type { PageName } from '../protocol/page';
+import { mountAlarmForm } from './alarmForm/alarmForm';
 import { mountConnections } from './connections/connectionsTab';
 import { mountEndpointPage } from './endpointPage/endpointPage';
 import { mountMail } from './mail/mailPage';
@@ -9,6 +10,7 @@ import { onLookChange } from './shared/theme';
 import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
 
 const pages: Readonly<Record<PageName, MountPart>> = {
+  alarmForm: mountAlarmForm,
   endpoint: mountEndpointPage,
   connections: mountConnections,
   mail: mountMail,

@@ -8,11 +8,9 @@ import type { Backend } from '../../src/core/ports/backend';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { FakeLog } from '../fakes/fakeLog';
-import { eventually } from './driver/eventually';
-import type { QuickInput } from './driver/quickInput';
+import { AlarmForm } from './driver/alarmForm';
 import { inSequence } from './driver/sequence';
 import { simulatedScope } from './driver/simulatedAccount';
-import { goToStep, type WizardStep } from './driver/wizardSteps';
 import { Workbench } from './driver/workbench';
 
 const endpoint = 'Branch';
@@ -21,13 +19,17 @@ const email = 'alice@example.com';
 const account = { accountId: '123456789012', region: 'ap-northeast-1' };
 const topicArn = `arn:aws:sns:${account.region}:${account.accountId}:client-vpn-watch`;
 
+const logCalls = ['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint'];
+const topicCalls = ['CreateTopic', 'PutRule', 'PutTargets'];
+const roleCalls = ['CreateRole', 'PutRolePolicy'];
+
 describe('a log alarm', () => {
   inSequence();
   let simulator: Simulator;
   let served: Served;
   let backend: Backend;
   let workbench: Workbench;
-  let quickInput: QuickInput;
+  let form: AlarmForm;
   let endpointId: string;
 
   before(async () => {
@@ -38,7 +40,7 @@ describe('a log alarm', () => {
     served = await serve(simulator, 0);
     const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
-    ({ quickInput } = workbench);
+    form = new AlarmForm(workbench);
   });
   after(async () => {
     await workbench.close();
@@ -47,34 +49,15 @@ describe('a log alarm', () => {
     simulator.dispose();
   });
 
-  /** The wizard's questions about a new log, role and topic. */
-  const steps: readonly WizardStep[] = [
-    ['How should connections to Branch', () => quickInput.choose('Every connection, by name')],
-    ['Log group for the connections', () => quickInput.choose('New log group…')],
-    ['Name of the new log group', () => quickInput.enter(group)],
-    ['How long should the log entries be kept?', () => quickInput.choose('90 days')],
-    ['What should the log alarm detect?', () => quickInput.choose('Connections')],
-    [
-      'IAM role with which CloudWatch Logs',
-      () => quickInput.choose('Create a role with the least permissions'),
-    ],
-    ['Name of the new role', () => quickInput.enter('client-vpn-watch-branch')],
-    ['Choose the text', () => quickInput.choose('Plain-language notification in English')],
-    ['Choose the SNS topic', () => quickInput.choose('New topic with subscribers…')],
-    ['Name of the new topic', () => quickInput.enter('left-behind')],
-    ['Email addresses, phone numbers', () => quickInput.enter(email)],
-    ['Alarm name', () => quickInput.enter('client-vpn-watch-left-behind')],
-    ['Nothing has been sent yet.', () => Promise.resolve()],
-  ];
-
-  it('leaves nothing behind, at whatever step the wizard is left', async () => {
+  it('leaves nothing behind when its form is closed', async () => {
     await workbench.openContainer('Client VPN');
-    for (const index of steps.keys()) {
-      await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
-      await goToStep(quickInput, steps, index);
-      await quickInput.cancel();
-      await quickInput.closed();
-    }
+    await form.openOn(endpoint);
+    await form.method('Every connection, by name');
+    await form.type('Log group', group);
+    await form.type('Email addresses, phone numbers or https URLs', email);
+    await form.callsAre(...logCalls, ...topicCalls, ...roleCalls, 'Subscribe', 'PutLogAlarm');
+    await workbench.runCommand('View: Close Editor');
+    await form.closed();
     const reads = /^(Describe|List|Get|Filter|Test|StartQuery|StopQuery)/;
     const sent = simulator.calls().map(({ operation }) => operation);
     assert.deepEqual([...new Set(sent.filter((name) => !reads.test(name)))], []);
@@ -82,32 +65,30 @@ describe('a log alarm', () => {
   });
 
   it('is compared with the other methods, and needs a log', async () => {
-    await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
-    await quickInput.prompt('How should connections to Branch be detected?');
-    const items = await quickInput.items();
-    assert.equal(items.length, 3);
-    assert.match(items[0] ?? '', /^Every connection, by name log alarm · from \$0\.10 a month/);
-    assert.match(items[0] ?? '', /Connection logging is off for this endpoint\./);
-    await quickInput.choose('Every connection, by name');
-    await quickInput.choose('New log group…');
-    await quickInput.message('Name of the new log group');
-    await quickInput.enter(group);
-    await quickInput.choose('90 days');
-    await quickInput.choose('Connections');
+    await form.openOn(endpoint);
+    const cards = form.content.locator('.card');
+    assert.equal(await cards.count(), 3);
+    const text = await cards.first().innerText();
+    assert.match(text, /^Every connection, by name\s+log alarm · from \$0\.10 a month/);
+    assert.match(text, /Connection logging is off for this endpoint\./);
+    await form.method('Every connection, by name');
+    await form.type('Log group', group);
+    await form.choose('Retention', '90 days');
   });
 
   it('waits until an administrator has created its role from a template', async () => {
-    await quickInput.choose('Let an administrator create it');
-    await quickInput.message('Name of the role that the administrator creates');
-    const name = await quickInput.value();
+    await form.choose(
+      'IAM role with which CloudWatch Logs runs the query',
+      'Let an administrator create it',
+    );
+    const name = await form.field('Name of the new role').inputValue();
     assert.match(name, /^client-vpn-watch-cvpn-endpoint-[0-9a-f]{17}-query$/);
     endpointId = name.slice('client-vpn-watch-'.length, -'-query'.length);
-    await quickInput.accept();
-    const template = await workbench.editor.text('AWS::IAM::Role');
+    const template = await form.field('CloudFormation template').inputValue();
     assert.match(template, new RegExp(`"RoleName": "${name}"`));
-    await workbench.notifications.text('Waiting for the role');
+    await form.says(/^Waiting for the role .*It does not exist yet\.$/);
     await createRole(name);
-    await quickInput.prompt('Choose the text of the notification');
+    await form.content.getByText(/^Waiting for the role/).waitFor({ state: 'detached' });
   });
 
   async function createRole(name: string): Promise<void> {
@@ -120,39 +101,19 @@ describe('a log alarm', () => {
   }
 
   it('notifies in plain language', async () => {
-    const item = quickInput.item('Plain-language notification in English');
-    await item.filter({ hasText: 'connected to Branch (cvpn-endpoint-' }).waitFor();
-    await quickInput.choose('Plain-language notification in English');
-    await quickInput.choose('New topic with subscribers…');
-    await quickInput.message('Name of the new topic');
-    await quickInput.accept();
-    await quickInput.message('Email addresses, phone numbers');
-    await quickInput.enter(`${email} bob@example.com`);
-    await quickInput.message('Alarm name');
-    await quickInput.valueIs('client-vpn-watch-branch-connections');
-    await quickInput.accept();
+    await form.choose('Text of the notification', 'Plain-language notification in English');
+    await form.says(/alice\S* connected to Branch \(cvpn-endpoint-/);
+    await form.type('Email addresses, phone numbers or https URLs', `${email} bob@example.com`);
+    await form.valueIs('Alarm name', 'client-vpn-watch-branch-connections');
   });
 
-  it('shows all calls in their order, and the email as it will arrive', async () => {
-    await quickInput.prompt('Nothing has been sent yet.');
-    await eventually(async () => {
-      const [create] = await quickInput.items();
-      const calls = [
-        ...['CreateLogGroup', 'PutRetentionPolicy', 'ModifyClientVpnEndpoint', 'CreateTopic'],
-        ...['PutRule', 'PutTargets', 'Subscribe', 'Subscribe', 'PutLogAlarm'],
-      ];
-      assert.equal(create, `Create ${calls.join(' → ')}`);
-    });
-    await quickInput.choose('The email as it will arrive, with example values');
-    await workbench.editor.text('alice connected to Branch (cvpn-endpoint-');
-  });
+  it('shows all calls in their order', () =>
+    form.callsAre(...logCalls, ...topicCalls, 'Subscribe', 'Subscribe', 'PutLogAlarm'));
 
   it('is created and selected', async () => {
-    await quickInput.choose('Create');
-    await quickInput.closed();
-    const row = workbench
-      .tree('Endpoints')
-      .row(/client-vpn-watch-branch-connections.*every connection, by name/);
+    await form.create();
+    await form.closed();
+    const row = workbench.tree('Endpoints').row(/branch-connections.*every connection, by name/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
     await workbench.notifications.text(`${email} must open the link`);
     await workbench.notifications.clear();

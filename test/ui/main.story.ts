@@ -1,6 +1,7 @@
 /** The whole story: an alarm and its topic are made, clients connect, the alarm tells, the chart shows it. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
+import { AlarmForm } from './driver/alarmForm';
 import { eventually } from './driver/eventually';
 import { inSequence } from './driver/sequence';
 import { readMail } from './driver/mail';
@@ -8,13 +9,15 @@ import { Workbench } from './driver/workbench';
 
 const endpoint = 'Partner access (SAML)';
 const email = 'alice@example.com';
+const alarm = 'client-vpn-watch-partner-access-saml';
 
 describe('from no alarm to a mail and a rise in the chart', () => {
   inSequence();
   let workbench: Workbench;
-  let alarm = '';
+  let form: AlarmForm;
   before(async () => {
     workbench = await Workbench.open();
+    form = new AlarmForm(workbench);
   });
   after(() => workbench.close());
 
@@ -29,47 +32,19 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     assert.equal(await workbench.statusBar.warns('status'), false);
   });
 
-  it('asks which topic the alarm tells', async () => {
-    await workbench.tree('Endpoints').choose(endpoint, 'Create Connection Alarm…');
-    const { quickInput } = workbench;
-    await quickInput.step('Create Connection Alarm');
-    await quickInput.choose('Rise of the connection count');
-    await quickInput.choose("CloudWatch's own email");
-    await quickInput.choose('New topic with subscribers…');
-    await quickInput.message('Name of the new topic');
-    await quickInput.valueIs('client-vpn-watch');
-    await quickInput.accept();
-    await quickInput.message('Email addresses, phone numbers');
-  });
-
-  it('goes back a step and keeps what was typed', async () => {
-    const { quickInput } = workbench;
-    await quickInput.filter(email);
-    await quickInput.back();
-    await quickInput.message('Name of the new topic');
-    await quickInput.enter('partner-alerts');
-    await quickInput.message('Email addresses, phone numbers');
-    await quickInput.valueIs(email);
-    await quickInput.accept();
-  });
-
-  it('offers a name that an IAM policy can be narrowed to', async () => {
-    const { quickInput } = workbench;
-    await quickInput.message('Alarm name');
-    alarm = await eventually(async () => {
-      const name = await quickInput.value();
-      assert.equal(name, 'client-vpn-watch-partner-access-saml');
-      return name;
-    });
-    await quickInput.accept();
+  it('suggests everything but the address, and a name that an IAM policy can be narrowed to', async () => {
+    await form.openOn(endpoint);
+    await form.method('Rise of the connection count');
+    await form.choose('Text of the notification', "CloudWatch's own email");
+    await form.valueIs('Name of the new topic', 'client-vpn-watch');
+    await form.type('Name of the new topic', 'partner-alerts');
+    await form.type('Email addresses, phone numbers or https URLs', email);
+    await form.valueIs('Alarm name', alarm);
   });
 
   it('shows the exact calls before any is sent', async () => {
-    await eventually(async () => {
-      const [create] = await workbench.quickInput.items();
-      assert.equal(create, 'Create CreateTopic → Subscribe → PutMetricAlarm');
-    });
-    const text = await workbench.editor.text('"AlarmName"');
+    await form.callsAre('CreateTopic', 'Subscribe', 'PutMetricAlarm');
+    const text = await form.calls();
     for (const part of [
       'These calls will be sent in this order, to account 123456789012 in ap-northeast-1.',
       '"Name": "partner-alerts"',
@@ -80,15 +55,13 @@ describe('from no alarm to a mail and a rise in the chart', () => {
   });
 
   it('shows what the alarm cannot do, and costs', async () => {
-    await workbench.quickInput.choose('Limitations of this alarm');
-    await workbench.editor.text('The email does not say who connected.');
-    await workbench.quickInput.choose('Monthly cost');
-    await workbench.editor.text('The alarm: $0.10 a month');
+    await form.says('The email does not say who connected.');
+    await form.says(/^Monthly cost: \$0\.10 a month$/);
   });
 
   it('creates both and selects the alarm, whose topic nobody has confirmed', async () => {
-    await workbench.quickInput.choose('Create');
-    await workbench.quickInput.closed();
+    await form.create();
+    await form.closed();
     const tree = workbench.tree('Endpoints');
     await tree.row(/partner-alerts.*1 pending confirmation/).waitFor();
     await tree.row(/alice@example\.com.*email · pending confirmation/).waitFor();
@@ -99,7 +72,6 @@ describe('from no alarm to a mail and a rise in the chart', () => {
       assert.equal(selected?.expanded, true);
     });
     await workbench.notifications.text(`${email} must open the link`);
-    await workbench.editor.tab('connection-alarm.jsonc').waitFor({ state: 'detached' });
   });
 
   it('shows the subscription confirmed once the link is followed', async () => {

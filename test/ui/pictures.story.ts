@@ -4,6 +4,7 @@
  */
 import { after, before, describe, it } from 'mocha';
 import japanese from '../../package.nls.ja.json';
+import { AlarmForm } from './driver/alarmForm';
 import { inSequence } from './driver/sequence';
 import { showChartAt } from './driver/showChartAt';
 import { Workbench } from './driver/workbench';
@@ -52,22 +53,18 @@ describe('pictures of the README', () => {
   });
   after(() => workbench.close());
 
-  it('has the wizard before anything is sent', async () => {
-    const { quickInput } = workbench;
+  it('has the alarm form before anything is sent', async () => {
+    const form = new AlarmForm(workbench);
     const tree = workbench.tree('Endpoints');
     await tree.row(/Tokyo office.*13 connected/).waitFor();
-    await tree.choose(endpoint, 'Create Connection Alarm…');
-    await quickInput.choose('Rise of the connection count');
-    await quickInput.choose("CloudWatch's own email");
-    await quickInput.choose('New topic with subscribers…');
-    await quickInput.message('Name of the new topic');
-    await quickInput.enter('partner-access');
-    await quickInput.message('Email addresses, phone numbers');
-    await quickInput.enter('it-team@example.com');
-    await quickInput.message('Alarm name');
-    await quickInput.enter('client-vpn-watch-partner-access');
-    await quickInput.prompt('Nothing has been sent yet.');
-    await workbench.editor.text('"AlarmName"');
+    await form.openOn(endpoint);
+    await form.method('Rise of the connection count');
+    await form.choose('Text of the notification', "CloudWatch's own email");
+    await form.type('Name of the new topic', 'partner-access');
+    await form.type('Email addresses, phone numbers or https URLs', 'it-team@example.com');
+    await form.type('Alarm name', 'client-vpn-watch-partner-access');
+    await form.callsAre('CreateTopic', 'Subscribe', 'PutMetricAlarm');
+    await form.content.getByRole('img').waitFor();
     await workbench.page.setViewportSize(lower);
     await workbench.picture('wizard-dark');
     await workbench.page.setViewportSize(usual);
@@ -75,7 +72,7 @@ describe('pictures of the README', () => {
 
   it('has the alarm when it fires, with the name of who joined', async () => {
     const tree = workbench.tree('Endpoints');
-    await workbench.quickInput.choose('Create');
+    await new AlarmForm(workbench).create();
     await tree.row(/partner-access.*1 pending confirmation/).waitFor();
     await workbench.runCommand('Client VPN: Trial: Confirm Subscription');
     await workbench.quickInput.choose('it-team@example.com');

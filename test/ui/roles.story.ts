@@ -1,5 +1,5 @@
 /**
- * A log alarm whose role an administrator creates: the wizard waits for the role, and the mail names the
+ * A log alarm whose role an administrator creates: the form waits for the role, and the mail names the
  * user who connects, in English and in Japanese.
  */
 import { strict as assert } from 'node:assert';
@@ -8,7 +8,7 @@ import { roleTemplate } from '../../src/core/logAlarms/roleTemplate';
 import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { endpointIds, query } from '../simulator/wireClient';
-import type { QuickInput } from './driver/quickInput';
+import { AlarmForm } from './driver/alarmForm';
 import { inSequence } from './driver/sequence';
 import { simulatedScope } from './driver/simulatedAccount';
 import type { Tree } from './driver/tree';
@@ -18,6 +18,7 @@ const account = { accountId: '123456789012', region: 'ap-northeast-1' };
 const role = { kind: 'query', logGroups: ['/client-vpn/head-office'] } as const;
 const roleName = 'vpn-alarm-query';
 const address = 'ops@example.com';
+const roleLabel = 'IAM role with which CloudWatch Logs runs the query';
 
 /** The part of a template that an administrator's CloudFormation reads. */
 interface Template {
@@ -52,7 +53,7 @@ describe('a log alarm with a role by an administrator', () => {
   let simulator: Simulator;
   let served: Served;
   let workbench: Workbench;
-  let quickInput: QuickInput;
+  let form: AlarmForm;
   let tree: Tree;
   let headOffice = '';
 
@@ -63,7 +64,7 @@ describe('a log alarm with a role by an administrator', () => {
     served = await serve(simulator, 0);
     const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
-    ({ quickInput } = workbench);
+    form = new AlarmForm(workbench);
     await workbench.openContainer('Client VPN');
     tree = workbench.tree('Endpoints');
     await tree.row(/Head office/).waitFor();
@@ -74,42 +75,29 @@ describe('a log alarm with a role by an administrator', () => {
     simulator.dispose();
   });
 
-  /** Answers the questions before the role. @param hasAlarm whether the endpoint has an alarm */
-  async function openAtRole(hasAlarm = false): Promise<void> {
-    await tree.choose('Head office', 'Create Connection Alarm…');
-    if (hasAlarm) await quickInput.choose('Create another alarm anyway');
-    await quickInput.prompt('How should connections to Head office be detected?');
-    await quickInput.choose('Every connection, by name');
-    await quickInput.prompt('What should the log alarm detect?');
-    await quickInput.choose('Connections');
-    await quickInput.prompt('IAM role with which CloudWatch Logs runs the query');
-  }
-
-  /** Waits for the role of the template. */
+  /** Opens the form and waits for the role of the template. */
   async function waitForRole(): Promise<void> {
-    await quickInput.choose('Let an administrator create it');
-    await quickInput.prompt('Name of the role that the administrator creates');
-    await quickInput.enter(roleName);
-    await workbench.notifications.text('It does not exist yet.');
+    await form.openOn('Head office');
+    await form.method('Every connection, by name');
+    await form.choose(roleLabel, 'Let an administrator create it');
+    await form.type('Name of the new role', roleName);
+    await form.says(/It does not exist yet\.$/);
   }
 
-  it('shows the template, and goes back when the person stops waiting', async () => {
-    await openAtRole();
+  it('shows the template, and another role can be chosen instead of waiting', async () => {
     await waitForRole();
-    const text = await workbench.editor.text('"Type": "AWS::IAM::Role"');
+    const text = await form.field('CloudFormation template').inputValue();
     assert.match(text, new RegExp(`"RoleName": "${roleName}"`));
-    await workbench.notifications.press('It does not exist yet.', 'Cancel');
-    await quickInput.prompt('IAM role with which CloudWatch Logs runs the query');
-    await quickInput.cancel();
-    await workbench.editor.tab('log-alarm-role.template.json').waitFor({ state: 'detached' });
-    await workbench.notifications.clear();
+    await form.choose(roleLabel, 'Create a role with the least permissions');
+    await form.field('CloudFormation template').waitFor({ state: 'detached' });
+    await workbench.runCommand('View: Close Editor');
+    await form.closed();
   });
 
   it('goes on by itself when the role is there', async () => {
-    await openAtRole();
     await waitForRole();
     await deploy(simulator);
-    await quickInput.prompt('Choose the text of the notification');
+    await form.content.getByText(/^Waiting for the role/).waitFor({ state: 'detached' });
   });
 
   for (const [language, sentence, suffix] of [
@@ -118,24 +106,16 @@ describe('a log alarm with a role by an administrator', () => {
   ] as const) {
     it(`names the user in ${language}`, async () => {
       if (suffix === 'ja') {
-        await openAtRole(true);
-        await quickInput.choose(roleName);
-        await quickInput.prompt('Choose the text of the notification');
+        await form.openOn('Head office');
+        await form.choose(roleLabel, roleName);
       }
-      await quickInput.choose(`Plain-language notification in ${language}`);
-      await quickInput.prompt('Choose the SNS topic for the alarm to notify');
-      await quickInput.choose('New topic with subscribers…');
-      await quickInput.prompt('Name of the new topic');
-      await quickInput.enter(`vpn-${suffix}`);
-      await quickInput.prompt('Email addresses, phone numbers');
-      await quickInput.enter(address);
-      await quickInput.prompt('Alarm name');
-      await quickInput.enter(`client-vpn-watch-${suffix}`);
-      await quickInput.prompt('Nothing has been sent yet.');
-      await quickInput.choose('Create');
-      await tree
-        .row(new RegExp(`client-vpn-watch-${suffix}.*every connection, by name$`))
-        .waitFor();
+      await form.choose('Text of the notification', `Plain-language notification in ${language}`);
+      await form.type('Email addresses, phone numbers or https URLs', address);
+      await form.type('Name of the new topic', `vpn-${suffix}`);
+      await form.type('Alarm name', `client-vpn-watch-${suffix}`);
+      await form.create();
+      await form.closed();
+      await tree.row(new RegExp(`-${suffix}.*every connection, by name$`)).waitFor();
       const topicArn = `arn:aws:sns:${account.region}:${account.accountId}:vpn-${suffix}`;
       simulator.trial.confirm(topicArn, address);
       simulator.trial.connect({ endpointId: headOffice, username: 'alice', commonName: 'alice' });

@@ -1,7 +1,6 @@
 /** Upgrade Alarm…: a log alarm beside the old alarm, tested with a connection, then one of them. */
-import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
-import { eventually } from './driver/eventually';
+import { AlarmForm } from './driver/alarmForm';
 import type { QuickInput } from './driver/quickInput';
 import { inSequence } from './driver/sequence';
 import type { Tree } from './driver/tree';
@@ -13,37 +12,28 @@ describe('upgrading an alarm', () => {
   inSequence();
   let workbench: Workbench;
   let quickInput: QuickInput;
+  let form: AlarmForm;
   let tree: Tree;
   before(async () => {
     workbench = await Workbench.open();
     ({ quickInput } = workbench);
+    form = new AlarmForm(workbench);
     tree = await workbench.openOffice();
     await tree.expand(old);
   });
   after(() => workbench.close());
 
-  it('asks for the role and the text only: logging is on, and the topic is that of the alarm', async () => {
+  it('needs no answer: logging is on, and the topic is that of the alarm', async () => {
     await tree.choose(old, 'Upgrade Alarm…');
-    await quickInput.choose('Create a role with the least permissions');
-    await quickInput.message('Name of the new role');
-    await quickInput.accept();
-    await quickInput.choose("CloudWatch's own email");
-    await quickInput.choose('No log lines');
-    await quickInput.message('Alarm name');
-    await quickInput.accept();
-    await quickInput.prompt('Nothing has been sent yet.');
-    await eventually(async () => {
-      const [create] = await quickInput.items();
-      assert.equal(create, 'Create CreateRole → PutRolePolicy → PutLogAlarm');
-    });
+    await form.title(`Upgrade ${old}`);
+    await form.choose('Text of the notification', "CloudWatch's own email");
+    await form.callsAre('CreateRole', 'PutRolePolicy', 'PutLogAlarm');
   });
 
   it('creates the log alarm beside it, and waits for a connection', async () => {
-    await quickInput.choose('Create');
-    await quickInput.closed();
-    await tree
-      .row(/client-vpn-watch-tokyo-office-connections.*every connection, by name/)
-      .waitFor();
+    await form.create();
+    await form.closed();
+    await tree.row(/tokyo-office-connections.*every connection, by name/).waitFor();
     await tree.row(old).waitFor();
     await workbench.notifications.text('Connect to Tokyo office with a VPN client');
     await tree.choose('Tokyo office', 'Trial: Connect a Client');
@@ -58,8 +48,6 @@ describe('upgrading an alarm', () => {
     await workbench.dialog.text(`Delete the alarm ${old}?`);
     await workbench.dialog.press('Delete Alarm');
     await tree.row(old).waitFor({ state: 'detached' });
-    await tree
-      .row(/client-vpn-watch-tokyo-office-connections.*every connection, by name/)
-      .waitFor();
+    await tree.row(/tokyo-office-connections.*every connection, by name/).waitFor();
   });
 });

@@ -122,49 +122,52 @@ interface Parts {
   readonly isWaiting: boolean;
 }
 
-/** The parts in their order; each knows the draft of those before it. */
+/** The parts; each knows the draft of those before it. */
 function partsOf(
   context: FormContext,
   fixed: Fixed,
   coverage: Parameters<typeof methodPart>[2],
 ): Parts {
   const { t } = context;
+  // In the order on the page.
+  const titles = {
+    detection: t('Detection'),
+    recipients: t('Recipients'),
+    text: t('Notification'),
+    name: t('Name'),
+    needs: t('Prerequisites'),
+  };
   const [topic, ...furtherTopics] = fixed.topics;
-  const groups: readonly (readonly [string, readonly ((draft: AlarmDraft) => FormPart)[]])[] = [
-    [
-      t('Detection'),
-      [
-        () => methodPart(context, fixed, coverage),
-        (draft) => loggingPart(context, draft),
-        (draft) => rolePart(context, draft, 'query'),
-      ],
-    ],
-    [
-      t('Notification'),
-      [
-        () => notificationPart(context),
-        (draft) => recipientsPart(context, draft, topic),
-        (draft) => logLinesPart(context, draft),
-        (draft) => rolePart(context, draft, 'logLines'),
-      ],
-    ],
-    [t('Name'), [(draft) => namePart(context, draft, fixed.taken)]],
+  const makes: readonly (readonly [keyof typeof titles, (draft: AlarmDraft) => FormPart])[] = [
+    ['detection', () => methodPart(context, fixed, coverage)],
+    ['needs', (draft) => loggingPart(context, draft)],
+    ['needs', (draft) => rolePart(context, draft, 'query')],
+    ['text', () => notificationPart(context)],
+    ['recipients', (draft) => recipientsPart(context, draft, topic)],
+    ['text', (draft) => logLinesPart(context, draft)],
+    ['needs', (draft) => rolePart(context, draft, 'logLines')],
+    ['name', (draft) => namePart(context, draft, fixed.taken)],
   ];
   let draft: AlarmDraft = {
     ...(fixed.replace && { replace: fixed.replace }),
     ...(furtherTopics.length > 0 && { furtherTopics }),
   };
   let isWaiting = false;
-  const sections = groups.map(([title, makes]) => {
-    const fields = makes.flatMap((make) => {
-      const part = make(draft);
-      draft = { ...draft, ...part.draft };
-      isWaiting ||= part.isWaiting === true;
-      return part.fields;
-    });
-    return { title, fields };
-  });
-  return { draft, sections: sections.filter(({ fields }) => fields.length > 0), isWaiting };
+  const fields = { detection: [], recipients: [], text: [], name: [], needs: [] } as Record<
+    keyof typeof titles,
+    FormField[]
+  >;
+  for (const [section, make] of makes) {
+    const part = make(draft);
+    draft = { ...draft, ...part.draft };
+    isWaiting ||= part.isWaiting === true;
+    fields[section].push(...part.fields);
+  }
+  const sections = Object.entries(fields).map(([section, own]) => ({
+    title: titles[section as keyof typeof titles],
+    fields: own,
+  }));
+  return { draft, sections: sections.filter((one) => one.fields.length > 0), isWaiting };
 }
 
 /** The errors of the fields, then those of the plan that no field shows. */

@@ -1,4 +1,4 @@
-/** Texts for "How often would this have fired?": lines for the wizard's preview, and a document. */
+/** Texts for "How often would this have fired?": a headline and a document. */
 import { hourMs } from '../base/duration';
 import type { ReplayReport } from './readReplay';
 import { publishingIntervalMs } from '../cloudwatch/limits';
@@ -11,27 +11,7 @@ import { markdownText } from '../text/markdownText';
 import { assumptionText, replayBasis } from './basisText';
 import type { ViewContext } from '../text/viewContext';
 
-/** The numbers and their assumptions, one sentence per line. */
-export function replayLines(report: ReplayReport, reader: ViewContext): readonly string[] {
-  const { t, format } = reader;
-  if (!report.range) return [noSamples(reader.t)];
-  return [
-    ...numbers(report, reader),
-    ...report.compared.map(({ periodSeconds, threshold, summary }) =>
-      t(
-        'Period {0} s, threshold {1}: {2} a day, {3} rises missed',
-        format.count(periodSeconds),
-        format.count(threshold),
-        perDay(summary, reader),
-        format.count(summary.swallowed),
-      ),
-    ),
-    assumptionText(report.calibration, t, format),
-    ...replayBasis(t),
-  ];
-}
-
-/** The same as a Markdown document, with the comparison as a table. */
+/** The numbers and their assumptions as a Markdown document, with the comparison as a table. */
 export function replayMarkdown(report: ReplayReport, reader: ViewContext): string {
   const { t, format } = reader;
   const title = `# ${t('How often would this have fired?')}`;

@@ -14,7 +14,7 @@ import { limitedReads } from './limitedReads';
 export interface OpenScopeDeps {
   /** Measures the time limits of reads. */
   readonly clock: Pick<Clock, 'after'>;
-  /** Whether read-only mode is on, also for a command without its own check or an open wizard. */
+  /** Whether read-only mode is on, also for a command without its own check or an open form. */
   readonly readOnly: () => boolean;
   /** Receives each write that AWS has accepted. */
   readonly onWritten: (call: AwsCall) => void;

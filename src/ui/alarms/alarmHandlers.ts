@@ -10,11 +10,9 @@ import { systemClock } from '../../core/base/systemClock';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
 import { checkAlarms } from './checkAlarms';
 import type { CommandHandler, Handlers } from '../messages/commandRunner';
-import { wizardCallbacks } from './create/alarmWizardDeps';
-import { createAlarm } from './create/createAlarm';
-import { upgradeAlarm } from './create/upgradeAlarm';
+import { upgradeAlarm } from './upgradeAlarm';
 import { canUpgrade } from '../../core/actions/upgrade/upgradeDraft';
-import { pickAlarm, pickEndpoint, targetOf, type AlarmRef } from '../input/pickTarget';
+import { pickAlarm, targetOf, type AlarmRef } from '../input/pickTarget';
 import { proveDelivery, type DeliveryTestDeps } from './delivery/testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replay/replayCommands';
 import { fixFinding, type FixDeps } from './runFix';
@@ -51,12 +49,12 @@ export interface AlarmCommandDeps extends FixDeps {
 export function alarmHandlers(
   deps: AlarmCommandDeps,
 ): Handlers<'createAlarm' | 'checkAlarms' | 'turnOnLogging' | 'fixFinding' | OneAlarmId> {
-  const { store, navigation } = deps;
   return {
-    createAlarm: async (argument) => {
-      const given = targetOf(argument);
-      const ref = given && (await pickEndpoint(store.snapshot, argument, ''));
-      await createAlarm({ ...deps, ...wizardCallbacks(navigation) }, ref);
+    createAlarm: (argument) => {
+      const target = targetOf(argument);
+      const given = target && 'endpointId' in target ? target : undefined;
+      deps.openAlarmForm(given && { scope: given.scope, endpointId: given.endpointId });
+      return Promise.resolve();
     },
     checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
     turnOnLogging: (argument) => turnOnLogging(deps, argument),
@@ -93,19 +91,7 @@ function oneAlarmHandlers(deps: AlarmCommandDeps): Handlers<OneAlarmId> {
       (alarm) => alarm.actionsEnabled,
     ),
     deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),
-    upgradeAlarm: onAlarm(
-      t('Upgrade Alarm'),
-      (ref) =>
-        upgradeAlarm(
-          {
-            ...deps,
-            ...wizardCallbacks(deps.navigation),
-            deleteAlarm: (old) => deleteAlarmCommand(deps, old),
-          },
-          ref,
-        ),
-      canUpgrade,
-    ),
+    upgradeAlarm: onAlarm(t('Upgrade Alarm'), (ref) => upgradeAlarm(deps, ref), canUpgrade),
     proveDelivery: onAlarm(t('Test Delivery'), (ref, argument) =>
       proveDelivery(deliveryTestDeps, ref, argument),
     ),

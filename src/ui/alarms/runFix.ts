@@ -14,11 +14,11 @@ import type { ScopeAws } from '../../core/ports/aws';
 import type { Store } from '../../core/state/store';
 import type { NodeTarget } from '../../core/rows/node';
 import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
-import { wizardCallbacks } from './create/alarmWizardDeps';
-import { createAlarm } from './create/createAlarm';
+import type { Answers } from '../../core/alarmForm/view/answers';
+import type { EndpointRef } from '../../core/model/endpointRef';
 import { allowAlarms, allowRules } from '../topics/repairTopic';
 import type { Navigation } from '../tree/navigation';
-import { allEndpoints, pickEndpoint } from '../input/pickTarget';
+import { pickEndpoint } from '../input/pickTarget';
 import { pick } from '../input/quickInput';
 import { fixAlarm } from './replaceAlarm';
 import { subscribe } from '../topics/subscribe';
@@ -33,6 +33,8 @@ export interface FixDeps extends ReportDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly terminals: Terminals;
+  /** Opens the alarm form; without an endpoint, it asks for one. */
+  readonly openAlarmForm: (endpoint: EndpointRef | undefined, answers?: Answers) => void;
 }
 
 /**
@@ -59,7 +61,7 @@ function namedFinding(
 
 /** Shows the change, asks, and applies it. @throws ExpectedError */
 export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Promise<void> {
-  const { session, navigation } = deps;
+  const { session } = deps;
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
     case 'replaceAlarm':
@@ -87,12 +89,9 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
       return onAlarm(fix.alarmName, scope, deps, async (alarm) => {
         if (isMetricAlarm(alarm)) await chooseEndpoint(alarm, aws, deps);
       });
-    case 'createAlarm': {
-      const ref = allEndpoints(deps.store.snapshot).find(
-        (one) => one.scope === scope && one.endpoint.id === fix.endpointId,
-      );
-      return createAlarm({ ...deps, ...wizardCallbacks(navigation) }, ref);
-    }
+    case 'createAlarm':
+      deps.openAlarmForm({ scope, endpointId: fix.endpointId });
+      return;
     case 'enableLogging':
       return turnOnLogging(deps, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
   }

@@ -118,6 +118,8 @@ export const overviewViewType = `${prefix}.overview`;
 export const connectionsViewType = `${prefix}.connections`;
 /** The type of the panel with the trial's mail. */
 export const mailViewType = `${prefix}.mail`;
+/** The type of the panel of the alarm form. */
+export const alarmFormViewType = `${prefix}.alarmForm`;
 export const walkthroughId = 'gettingStarted';
 
 /** Settings, without the prefix. */

@@ -48,7 +48,7 @@ it('creates, tests, disables and deletes', async () => {
   const { topicArn } = planned;
   const created = await runPlan(planned, aws);
   expect(created).toMatchObject({ kind: 'done', topicArn, alarm: planned.alarm.call.definition });
-  expect(await connectionAlarms(endpoint, aws)).toHaveLength(1);
+  expect(connectionAlarms(endpoint, await aws.alarms.list())).toHaveLength(1);
   expect(await namesakeAlarm(alarmName, aws)).toMatchObject({ endpointIds: [endpoint.id] });
   expect(await findTopic(aws, topicArn)).toMatchObject({ arn: topicArn });
   const again = { topicArn, subscriber: byEmail(email), askAgain: false };

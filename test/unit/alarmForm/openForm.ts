@@ -10,6 +10,7 @@ import { newScopeSnapshot, succeeded, type Snapshot } from '../../../src/core/mo
 import { createFormat } from '../../../src/core/text/format';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
+import { japaneseTranslate } from '../../fakes/japaneseTranslate';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import { endpoint } from '../actions/wizardInput';
 
@@ -32,14 +33,14 @@ export class OpenForm {
     readonly aws: FakeAws = new FakeAws({ clock: new FakeClock(formNow) }),
     answers: Answers = {},
     endpoints: readonly Endpoint[] = [endpoint],
-    language = 'en',
+    language: 'en' | 'ja' = 'en',
   ) {
     aws.endpointList.push(...endpoints);
     this.snapshot = this.snapshotOf(endpoints);
     this.session = new AlarmFormSession(
       {
-        t: plainTranslate,
-        format: createFormat({ locale: 'en-GB', timeZone: 'UTC' }),
+        t: language === 'ja' ? japaneseTranslate : plainTranslate,
+        format: createFormat({ locale: language === 'ja' ? 'ja' : 'en-GB', timeZone: 'UTC' }),
         language,
         clock: aws.clock,
         now: () => aws.clock.now(),

@@ -33,14 +33,14 @@ describe('the default name of an alarm', () => {
     expect(defaultAlarmName({ id, name: 'lab', description })).toBe('client-vpn-watch-lab');
   });
 
-  it('is made of the id where the one of the name is taken', async () => {
+  it('is made of the id where the one of the name is taken', () => {
     const endpoint = { id, name: 'Branch' };
     const draft = { method: 'metricFilter' } as const;
-    const taken = (names: readonly string[]) => (name: string) =>
-      Promise.resolve(names.includes(name));
-    expect(await freeName(draft, endpoint, taken([]))).toBe('client-vpn-watch-branch-counted');
-    expect(await freeName(draft, endpoint, taken(['client-vpn-watch-branch-counted']))).toBe(
-      `client-vpn-watch-${id}-counted`,
-    );
+    const free = (...taken: readonly string[]) =>
+      freeName(draft, endpoint, (name) => taken.includes(name));
+    const [named, byId] = ['client-vpn-watch-branch-counted', `client-vpn-watch-${id}-counted`];
+    expect(free()).toBe(named);
+    expect(free(named)).toBe(byId);
+    expect(free(named, byId, `${byId}-2`)).toBe(`${byId}-3`);
   });
 });

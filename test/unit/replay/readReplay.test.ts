@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReplay } from '../../../src/core/replay/readReplay';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
-import { replayLines, replayMarkdown } from '../../../src/core/replay/replayText';
+import { replayMarkdown } from '../../../src/core/replay/replayText';
 import { createFormat } from '../../../src/core/text/format';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
@@ -59,7 +59,7 @@ describe('readReplay', () => {
     const aws = new FakeAws();
     aws.samplesOf.set(endpointId, samples(1));
     const report = await readReplay(aws, definition, { endpointId, now: now + 1000 });
-    expect(replayLines(report, reader)[0]).toMatch(/^Over the 288 counts of the last 1 day it /);
+    expect(replayMarkdown(report, reader)).toMatch(/^- Over the 288 counts of the last 1 day it /m);
   });
 
   it('says once of what would have happened once', async () => {
@@ -72,13 +72,11 @@ describe('readReplay', () => {
     );
     const report = await readReplay(aws, definition, { endpointId, now });
     expect(report.summary.notifications).toHaveLength(1);
-    expect(replayLines(report, reader)[0]).toMatch(/ it would have notified once\.$/);
+    expect(replayMarkdown(report, reader)).toMatch(/ it would have notified once\.$/m);
   });
 
   it('says that there is nothing to replay', async () => {
     const report = await readReplay(new FakeAws(), definition, { endpointId, now });
-    const sentence = 'CloudWatch has no counts for this endpoint yet, so nothing can be replayed.';
-    expect(replayLines(report, reader)).toEqual([sentence]);
     expect(replayMarkdown(report, reader)).toContain('no counts for this endpoint yet');
     expect(report.compared).toEqual([]);
   });
@@ -104,7 +102,7 @@ describe('readReplay', () => {
     const [asked] = aws.calls.made.filter(({ args }) => args[0] === alarm.name);
     // As long as CloudWatch keeps it, and what happens now.
     expect(asked?.args[1]).toEqual({ start: now - 30 * day, end: now + 1 });
-    expect(replayLines(report, reader).join('\n')).toContain('calibrated from 10 times');
+    expect(replayMarkdown(report, reader)).toContain('calibrated from 10 times');
   });
 
   it('does without the history when it may not be read', async () => {
@@ -114,7 +112,7 @@ describe('readReplay', () => {
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.episodes).toBe(0);
-    expect(replayLines(report, reader).join('\n')).toContain('Assumed: an evaluation uses 2');
+    expect(replayMarkdown(report, reader)).toContain('Assumed: an evaluation uses 2');
   });
 
   it('assumes nothing of a wall clock window, of which AWS documents how far it looks', async () => {
@@ -123,7 +121,7 @@ describe('readReplay', () => {
     const wall: AlarmDefinition = { ...definition, evaluationWindow: { kind: 'wallClock' } };
     for (const alarm of [undefined, aws.alarms.add(wall)]) {
       const place = { endpointId, now, ...(alarm && { alarm }) };
-      const lines = replayLines(await readReplay(aws, wall, place), reader).join('\n');
+      const lines = replayMarkdown(await readReplay(aws, wall, place), reader);
       expect(lines).toContain('only the datapoints of its wall clock window');
       expect(lines).not.toContain('Assumed: an evaluation');
     }

@@ -1,6 +1,5 @@
 /**
- * What the user has answered about a new alarm, and which questions the answers leave open. The step
- * wizard asks them one after the other; a form shows all that apply.
+ * What the user has answered about a new alarm, and which questions the answers leave open.
  */
 import type { ConnectionRule } from '../../cloudwatch/definition';
 import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';

@@ -32,16 +32,21 @@ export function suggestedName(draft: AlarmDraft, endpoint: NamedById): string {
 }
 
 /**
- * The suggested name, after the endpoint's id if the one after its name is taken.
+ * The suggested name; after the endpoint's id if the one after its name is taken, then with a number.
  * @param isTaken whether an alarm has the name
  */
-export async function freeName(
+export function freeName(
   draft: AlarmDraft,
   endpoint: NamedById,
-  isTaken: (name: string) => Promise<boolean>,
-): Promise<string> {
+  isTaken: (name: string) => boolean,
+): string {
   const name = suggestedName(draft, endpoint);
-  return (await isTaken(name)) ? suggestedName(draft, { id: endpoint.id }) : name;
+  if (!isTaken(name)) return name;
+  const byId = suggestedName(draft, { id: endpoint.id });
+  for (let i = 1; ; i++) {
+    const numbered = i === 1 ? byId : `${byId}-${i}`;
+    if (!isTaken(numbered)) return numbered;
+  }
 }
 
 /** The topics that the alarm itself notifies: none if an EventBridge rule notifies. */

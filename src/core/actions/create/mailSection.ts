@@ -7,7 +7,7 @@ import type { AlarmDraft } from './alarmDraft';
 import { draftMail, type AlarmPlace } from './draftAlarm';
 
 /** The title of the section. */
-export function mailTitle({ notification }: AlarmDraft, t: Translate): string {
+function mailTitle({ notification }: AlarmDraft, t: Translate): string {
   const isChat = notification?.kind === 'plain' && notification.receiver === 'chat';
   return arrivingTitle(isChat ? 'chat' : 'mail', t);
 }

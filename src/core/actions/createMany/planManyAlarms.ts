@@ -59,7 +59,7 @@ export interface ManyAlarmsPlan extends Plan {
 /** The steps that are shared. */
 const sharedKinds: ReadonlySet<PlanStep['kind']> = new Set(['createTopic', 'subscribe']);
 
-/** The method that an endpoint can use at once: the one that the wizard recommends, or the rise. */
+/** The method that an endpoint can use at once: the one that the alarm form recommends, or the rise. */
 export function defaultMethod(
   endpoint: Pick<Endpoint, 'logging'>,
   region: string,

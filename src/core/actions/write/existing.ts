@@ -1,5 +1,5 @@
 /**
- * Finds existing resources, so that the wizard can offer to show one, overwrite it, choose another
+ * Finds existing resources, so that the alarm form can offer to show one, overwrite it, choose another
  * name, or create a second one.
  */
 import { partitionOf, type Identity } from '../../model/scope';
@@ -31,16 +31,11 @@ export async function namesakeAlarm(
   return { alarm, endpointIds: watchedEndpoints(alarm) };
 }
 
-/**
- * Reads the alarms on the connections of an endpoint from AWS, whatever their detection method.
- * @throws ExpectedError
- */
-export async function connectionAlarms(
+/** The alarms on the connections of an endpoint, whatever their detection method. */
+export function connectionAlarms(
   endpoint: LoggedEndpoint,
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<readonly AnyAlarm[]> {
-  const alarms = await aws.alarms.list(signal);
+  alarms: readonly AnyAlarm[],
+): readonly AnyAlarm[] {
   return alarms.filter(
     (alarm) => methodOf(alarm) !== undefined && watchesEndpoint(alarm, endpoint),
   );

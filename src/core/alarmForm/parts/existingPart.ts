@@ -1,12 +1,11 @@
 /** The connection alarms that the endpoint has: each can be shown, overwritten or upgraded. */
 import { canUpgrade } from '../../actions/upgrade/upgradeDraft';
 import { hasMade } from '../../actions/plan/made';
+import { connectionAlarms } from '../../actions/write/existing';
 import { hasLogAlarms } from '../../logAlarms/logAlarmRegions';
 import { isLogAlarm, type AnyAlarm } from '../../model/logAlarm';
 import { displayText } from '../../text/displayText';
 import { endpointName } from '../../text/names';
-import { methodOf } from '../../watching/methodOf';
-import { watchesEndpoint } from '../../watching/watches';
 import type { FormAction, FormProblem } from '../view/formModel';
 import type { FormContext } from './formPart';
 
@@ -19,11 +18,8 @@ export function existingNotices(
   context: FormContext,
 ): readonly FormProblem[] {
   const { place, made, t } = context;
-  const own = alarms.filter(
-    (alarm) =>
-      methodOf(alarm) !== undefined &&
-      watchesEndpoint(alarm, place.endpoint) &&
-      !hasMade(made, { kind: 'alarm', name: alarm.name, sure: true }),
+  const own = connectionAlarms(place.endpoint, alarms).filter(
+    ({ name }) => !hasMade(made, { kind: 'alarm', name, sure: true }),
   );
   const name = endpointName(place.endpoint);
   return own.slice(0, mostListed).map((alarm) => ({

@@ -1,6 +1,6 @@
 /** The name of the alarm, which no other alarm may have. */
 import type { AlarmDraft } from '../../actions/create/alarmDraft';
-import { suggestedName } from '../../actions/create/draftAlarm';
+import { freeName } from '../../actions/create/draftAlarm';
 import { hasMade } from '../../actions/plan/made';
 import { namesakeAlarm, type NamesakeAlarm } from '../../actions/write/existing';
 import { alarmNameProblem } from '../../actions/write/validation';
@@ -19,9 +19,11 @@ export function namePart(
   draft: AlarmDraft,
   taken: ReadonlySet<string>,
 ): FormPart {
-  const { answers, reads, aws, t, afterTyping, made } = context;
+  const { answers, place, reads, aws, t, afterTyping, made } = context;
   if (draft.replace) return { fields: [], draft: { name: draft.replace.alarm.name } };
-  const text = answers.name ?? freeName(draft, context, taken);
+  const isTaken = (one: string): boolean =>
+    taken.has(one) && !hasMade(made, { kind: 'alarm', name: one, sure: true });
+  const text = answers.name ?? freeName(draft, place.endpoint, isTaken);
   const name = text.trim();
   const found = reads.of('namesake', name, async (signal) => {
     await afterTyping(signal);
@@ -46,23 +48,6 @@ export function namePart(
     ...(found.kind === 'reading' && { reading: t('Looking for an alarm of this name…') }),
   };
   return { fields: [field], draft: { name: text }, isWaiting: found.kind === 'reading' };
-}
-
-/** After the endpoint's name; its id if that is taken, then with a number. */
-function freeName(
-  draft: AlarmDraft,
-  { place: { endpoint }, made }: FormContext,
-  taken: ReadonlySet<string>,
-): string {
-  const isFree = (name: string): boolean =>
-    !taken.has(name) || hasMade(made, { kind: 'alarm', name, sure: true });
-  const readable = suggestedName(draft, endpoint);
-  if (isFree(readable)) return readable;
-  const byId = suggestedName(draft, { id: endpoint.id });
-  for (let i = 1; ; i++) {
-    const name = i === 1 ? byId : `${byId}-${String(i)}`;
-    if (isFree(name)) return name;
-  }
 }
 
 /** Only a metric alarm can be overwritten, and only by one. */

@@ -13,7 +13,7 @@ import type { FormField, FormProblem } from '../view/formModel';
 import { fieldProblems, unreadProblem, type FormContext, type FormPart } from './formPart';
 
 /** The suggested name of a new topic. */
-export const defaultTopicName = 'client-vpn-watch';
+const defaultTopicName = 'client-vpn-watch';
 
 /** The part. @param given the topic of the alarm that is upgraded */
 export function recipientsPart(

@@ -3,7 +3,6 @@ import type { Translate } from '../../ports/translate';
 
 /** Sentences and labels; `{0}` stands for a value. */
 export interface FormTexts {
-  readonly optional: string;
   readonly recommended: string;
   readonly errorsTitle: string;
   readonly forecastTitle: string;
@@ -19,7 +18,7 @@ export interface FormTexts {
   readonly worthKnowing: string;
   readonly showCalls: string;
   readonly cancel: string;
-  readonly close: string;
+  readonly tryAgain: string;
   readonly progress: string;
   readonly stepStates: Readonly<
     Record<'waiting' | 'running' | 'done' | 'failed' | 'unknown', string>
@@ -29,7 +28,6 @@ export interface FormTexts {
 /** The words in the editor's language. */
 export function formTexts(t: Translate): FormTexts {
   return {
-    optional: t('optional'),
     recommended: t('recommended'),
     errorsTitle: t('Before the alarm can be created'),
     forecastTitle: t('What this alarm would have done in the last seven days'),
@@ -45,7 +43,7 @@ export function formTexts(t: Translate): FormTexts {
     worthKnowing: t('Worth knowing'),
     showCalls: t('Show Exact Calls'),
     cancel: t('Cancel'),
-    close: t('Close'),
+    tryAgain: t('Try Again'),
     progress: t('Progress'),
     stepStates: {
       waiting: t('waiting'),

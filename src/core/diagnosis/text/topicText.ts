@@ -1,4 +1,4 @@
-/** Texts of the faults in a topic; the wizard and the topic rows use the same texts. */
+/** Texts of the faults in a topic; the alarm form and the topic rows use the same texts. */
 import type { TopicFault } from '../../actions/policy/topicFaults';
 import { topicFaultText } from '../../actions/policy/topicFaultText';
 import type { TopicDiagnosis } from '../finding';

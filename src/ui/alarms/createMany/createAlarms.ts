@@ -16,11 +16,10 @@ import { runWizard } from '../../../core/base/wizard';
 import { pick } from '../../input/quickInput';
 import { withLateProgress } from '../../input/withProgress';
 import type { ReportDeps } from '../../messages/reportDeps';
-import type { Draft } from '../create/draft';
-import { subscribersStep, topicNameStep, topicStep } from '../create/topicSteps';
 import { confirmMany, manyPreview } from './confirmMany';
 import { readManyFacts } from './readManyFacts';
 import { runMany } from './runMany';
+import { subscribersStep, topicNameStep, topicStep, type TopicDraft } from './topicSteps';
 
 const t = vscode.l10n.t;
 
@@ -98,9 +97,9 @@ async function planned(
   const identity = partValue(scope.identity) ?? (await aws.account.identity());
   const [endpoint] = endpoints;
   const shown = { documents, messages };
-  const draft = await runWizard<Draft>(
+  const draft = await runWizard<TopicDraft>(
     [topicStep(title(), shown), topicNameStep(title()), subscribersStep(title())],
-    { place: { endpoint, aws, identity }, method: 'rise', notification: { kind: 'own' } },
+    { place: { endpoint, aws, identity } },
   );
   if (!draft?.topic) return undefined;
   const facts = await withLateProgress(t('Reading existing alarms and roles'), (signal) =>

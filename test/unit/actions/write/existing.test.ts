@@ -63,7 +63,7 @@ describe('the connection alarms of an endpoint', () => {
     aws.alarms.add(
       connectionAlarm({ endpointId: other, endpointLabel: other, name: 'x', topicArn }),
     );
-    expect(await connectionAlarms(endpoint, aws)).toEqual(mine);
+    expect(connectionAlarms(endpoint, await aws.alarms.list())).toEqual(mine);
   });
 });
 

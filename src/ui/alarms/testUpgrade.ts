@@ -3,31 +3,44 @@ import * as vscode from 'vscode';
 import {
   awaitConnection,
   type AwaitedConnection,
-} from '../../../core/actions/upgrade/awaitConnection';
+} from '../../core/actions/upgrade/awaitConnection';
 import {
   isDelivered,
   missingActionsText,
   notifiedText,
   otherEndpointsText,
-} from '../../../core/actions/upgrade/upgradeText';
-import type { LogAlarm } from '../../../core/model/logAlarm';
-import { displayText } from '../../../core/text/displayText';
-import { failureText } from '../../../core/text/failures/failureText';
-import { endpointName } from '../../../core/text/names';
-import { nonEmpty, sentences } from '../../../core/text/phrases';
-import { partValue } from '../../../core/model/snapshot';
-import { endpointsOf } from '../../../core/watching/watches';
-import { fullCommandId } from '../../editor/ids';
-import type { AlarmRef } from '../../input/pickTarget';
-import { withProgress } from '../../input/withProgress';
-import type { Choice } from '../../messages/messages';
-import type { AlarmWizardDeps } from './alarmWizardDeps';
-import type { Place } from './draft';
+} from '../../core/actions/upgrade/upgradeText';
+import type { Endpoint } from '../../core/model/endpoint';
+import type { LogAlarm } from '../../core/model/logAlarm';
+import type { ScopeAws } from '../../core/ports/aws';
+import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
+import { failureText } from '../../core/text/failures/failureText';
+import type { Format } from '../../core/text/format';
+import { endpointName } from '../../core/text/names';
+import { nonEmpty, sentences } from '../../core/text/phrases';
+import { partValue } from '../../core/model/snapshot';
+import { endpointsOf } from '../../core/watching/watches';
+import { fullCommandId } from '../editor/ids';
+import type { AlarmRef } from '../input/pickTarget';
+import { withProgress } from '../input/withProgress';
+import type { Choice, Messages } from '../messages/messages';
 
 const t = vscode.l10n.t;
 
-/** Dependencies of the upgrade. */
-export interface UpgradeDeps extends AlarmWizardDeps {
+/** Where the alarm is. */
+interface Place {
+  readonly aws: ScopeAws;
+  readonly endpoint: Endpoint;
+}
+
+/** Dependencies of the test. */
+export interface UpgradeTestDeps {
+  readonly store: Store;
+  readonly format: Format;
+  readonly session: Session;
+  readonly messages: Messages;
   /** Delete Alarm…, which asks before it deletes. */
   readonly deleteAlarm: (ref: AlarmRef) => Promise<void>;
 }
@@ -37,7 +50,7 @@ export async function testUpgrade(
   alarm: LogAlarm,
   old: AlarmRef,
   place: Place,
-  deps: UpgradeDeps,
+  deps: UpgradeTestDeps,
 ): Promise<void> {
   const { aws, endpoint } = place;
   const { session } = deps;
@@ -64,7 +77,7 @@ export async function testUpgrade(
 function offerTrialClient(
   { scope }: AlarmRef,
   { endpoint }: Place,
-  { session, messages }: AlarmWizardDeps,
+  { session, messages }: UpgradeTestDeps,
 ): void {
   if (!session.watched?.trial) return;
   const target = { kind: 'endpoint', scope, endpointId: endpoint.id } as const;
@@ -78,7 +91,7 @@ function offerTrialClient(
 function gapsOf(
   { scope, alarm }: AlarmRef,
   { endpoint }: Place,
-  { store, format }: AlarmWizardDeps,
+  { store, format }: UpgradeTestDeps,
 ): readonly string[] {
   const listed = partValue(store.scope(scope)?.endpoints) ?? [];
   const watched = new Set(endpointsOf(alarm, listed));
@@ -95,7 +108,7 @@ function conclude(
   alarm: LogAlarm,
   old: AlarmRef,
   place: Place,
-  deps: UpgradeDeps,
+  deps: UpgradeTestDeps,
 ): void {
   const { messages } = deps;
   const name = displayText(old.alarm.name);

@@ -1,9 +1,11 @@
-/** The wizard steps for the topic: an existing one with its problems, or a new one. */
+/** The questions about the topic of many alarms: an existing one with its problems, or a new one. */
 import * as vscode from 'vscode';
 import { refuses, type Problem } from '../../../core/actions/write/problem';
 import { topicProblems } from '../../../core/actions/topicProblems';
 import { topicNameProblem } from '../../../core/actions/write/validation';
 import { suggestedName } from '../../../core/actions/create/draftAlarm';
+import type { Endpoint } from '../../../core/model/endpoint';
+import type { Identity } from '../../../core/model/scope';
 import { parseTopicArn, type Topic } from '../../../core/model/topic';
 import { readSubscribers } from '../../../core/actions/subscribers/readSubscribers';
 import type { TopicChoice } from '../../../core/actions/create/alarmDraft';
@@ -12,18 +14,28 @@ import type { Outcome, Step } from '../../../core/base/wizard';
 import { subscribersQuestion } from '../../topics/askSubscribers';
 import { repairTopic, type RepairDeps } from '../../topics/repairTopic';
 import { input, outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
-import { placeOf, type Draft } from './draft';
 
 const t = vscode.l10n.t;
+
+/** The answers so far. */
+export interface TopicDraft {
+  readonly place: {
+    /** One of the endpoints. */
+    readonly endpoint: Endpoint;
+    readonly aws: ScopeAws;
+    readonly identity: Identity;
+  };
+  readonly topic?: TopicChoice;
+}
 
 /** The suggested name of a new topic. */
 const defaultTopicName = 'client-vpn-watch';
 
 /** Asks for the topic. Reads an existing topic and shows its problems before it is used. */
-export function topicStep(title: string, deps: RepairDeps): Step<Draft> {
+export function topicStep(title: string, deps: RepairDeps): Step<TopicDraft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
-    const { aws } = placeOf(draft);
+    const { aws } = draft.place;
     for (;;) {
       const answer = await pick<string>({
         title,
@@ -66,7 +78,7 @@ type Decision = 'use' | 'repair' | 'subscribe' | 'other';
  */
 async function accepted(
   topic: Topic,
-  draft: Draft,
+  draft: TopicDraft,
   title: string,
   deps: RepairDeps,
 ): Promise<TopicChoice | 'other' | 'cancel'> {
@@ -80,7 +92,7 @@ async function accepted(
   });
   if (answer.kind === 'back') return 'other';
   if (answer.kind === 'cancel') return 'cancel';
-  const { aws } = placeOf(draft);
+  const { aws } = draft.place;
   switch (answer.value) {
     case 'other':
       return 'other';
@@ -99,17 +111,13 @@ async function accepted(
   }
 }
 
-/** Where a rule notifies, its plan changes the policy of the topic if that is necessary. */
-function problemsOf(topic: Topic, draft: Draft): readonly Problem[] {
-  const problems = topicProblems(topic, source(draft), t);
-  return draft.notification?.kind === 'plain'
-    ? problems.filter(({ fix }) => fix?.kind !== 'repairPolicy')
-    : problems;
+function problemsOf(topic: Topic, draft: TopicDraft): readonly Problem[] {
+  return topicProblems(topic, source(draft), t);
 }
 
-function source(draft: Draft) {
-  const { aws, identity, endpoint } = placeOf(draft);
-  const alarmName = draft.name ?? suggestedName(draft, endpoint);
+function source(draft: TopicDraft) {
+  const { aws, identity, endpoint } = draft.place;
+  const alarmName = suggestedName({}, endpoint);
   return { region: aws.scope.region, accountId: identity.accountId, alarmName };
 }
 
@@ -144,11 +152,11 @@ function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
 }
 
 /** Asks for a new topic's name and rejects an existing one. */
-export function topicNameStep(title: string): Step<Draft> {
+export function topicNameStep(title: string): Step<TopicDraft> {
   const memory: Memory = {};
   return async (draft, canGoBack) => {
     if (draft.topic?.kind === 'existing') return { kind: 'skip', state: draft };
-    const { aws } = placeOf(draft);
+    const { aws } = draft.place;
     const names = new Set((await aws.topics.list()).map((arn) => parseTopicArn(arn)?.name));
     const answer = await input({
       title,
@@ -177,12 +185,12 @@ function freeName(taken: ReadonlySet<string | undefined>): string {
 }
 
 /** Asks for the subscribers of the new topic. */
-export function subscribersStep(title: string): Step<Draft> {
+export function subscribersStep(title: string): Step<TopicDraft> {
   const memory: Memory = {};
-  return async (draft, canGoBack): Promise<Outcome<Draft>> => {
+  return async (draft, canGoBack): Promise<Outcome<TopicDraft>> => {
     const { topic } = draft;
     if (topic?.kind !== 'new') return { kind: 'skip', state: draft };
-    const { region } = placeOf(draft).aws.scope;
+    const { region } = draft.place.aws.scope;
     const answer = await input({ title, canGoBack, ...subscribersQuestion(region), memory });
     return outcome(answer, (text) => ({
       ...draft,

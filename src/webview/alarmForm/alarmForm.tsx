@@ -1,0 +1,99 @@
+/** The alarm form: the answers, and beside them what the alarm would have done. */
+import { useRef, useState } from 'preact/hooks';
+import './alarmForm.css';
+import type { AnswerKey, Answers } from '../../core/alarmForm/view/answers';
+import type { FormModel, FormProblem } from '../../core/alarmForm/view/formModel';
+import type { FormState, PageMessage } from '../../protocol/alarmForm';
+import { mountState, type StateProps } from '../shared/mountState';
+import { CreateBar } from './createBar';
+import { FaultSummary } from './faultSummary';
+import type { FormPost } from './control';
+import { FieldView } from './fieldView';
+import { FormResult } from './formResult';
+import { ProblemList } from './problemList';
+
+/** Shows the page in an element. */
+export const mountAlarmForm = mountState<FormState, PageMessage>(AlarmForm);
+
+function AlarmForm({ state, post, channel }: StateProps<FormState, PageMessage>) {
+  const { model } = state;
+  const [hasTried, setTried] = useState(false);
+  const remembered = useRef<Answers>({});
+  remembered.current = state.answers;
+  channel.remember({ answers: state.answers });
+  const onAnswer = (key: AnswerKey, value: string): void => {
+    // The page may be destroyed before the extension has answered.
+    remembered.current = { ...remembered.current, [key]: value };
+    channel.remember({ answers: remembered.current });
+    post({ type: 'answer', key, value });
+  };
+  const on: FormPost = {
+    answer: onAnswer,
+    act: ({ kind, value }) => {
+      post({ type: 'action', action: kind, value });
+    },
+  };
+  const create = (): void => {
+    setTried(true);
+    post({ type: 'create', revision: model.revision });
+  };
+  const cancel = (): void => {
+    post({ type: 'cancel' });
+  };
+  return (
+    <div class="alarmForm">
+      <h1>{model.title}</h1>
+      <Notices notices={model.notices} on={on} />
+      <div class="columns">
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+          }}
+        >
+          {hasTried && <FaultSummary model={model} />}
+          <FormFields model={model} hasTried={hasTried} on={on} />
+        </form>
+        <FormResult model={model} />
+      </div>
+      <CreateBar model={model} onCreate={create} onCancel={cancel} />
+    </div>
+  );
+}
+
+function Notices({
+  notices,
+  on,
+}: {
+  readonly notices: readonly FormProblem[];
+  readonly on: FormPost;
+}) {
+  if (notices.length === 0) return null;
+  return (
+    <div class="notices">
+      <ProblemList problems={notices} onAction={on.act} />
+    </div>
+  );
+}
+
+interface FieldsProps {
+  readonly model: FormModel;
+  /** Whether Create was pressed: then empty fields have errors. */
+  readonly hasTried: boolean;
+  readonly on: FormPost;
+}
+
+function FormFields({ model, hasTried, on }: FieldsProps) {
+  const { sections, texts, run } = model;
+  return (
+    <fieldset class="fields" disabled={run?.isRunning === true}>
+      {sections.map(({ title, fields }) => (
+        <section key={title}>
+          {title !== '' && <h2>{title}</h2>}
+          {fields.map((field) => (
+            <FieldView key={field.key} {...{ field, texts, hasTried, on }} />
+          ))}
+        </section>
+      ))}
+    </fieldset>
+  );
+}
