@@ -29,7 +29,7 @@ const layers: readonly Layer[] = [
       ...['core/base/duration', 'core/cloudwatch/limits'],
       ...['protocol', 'webview'],
     ],
-    packages: /^(uplot|preact|@vscode-elements\/elements|@tanstack\/virtual-core)(\/|$)/,
+    packages: /^(uplot|preact|@tanstack\/virtual-core)(\/|$)/,
   },
 ];
 

@@ -1,7 +1,7 @@
 /**
  * The list of tabs, as the pattern of ARIA describes it: arrow keys, Home and End move the focus, Enter and
- * Space select, since showing a tab may read from AWS. `@vscode-elements` has tabs too, but these lack Home
- * and End, nest two lists of tabs for screen readers, and bring a second view library with them.
+ * Space select, since showing a tab may read from AWS. The tabs of `@vscode-elements/elements` lack Home and
+ * End, nest two lists of tabs for screen readers, and bring a second view library with them.
  * https://www.w3.org/WAI/ARIA/apg/patterns/tabs/
  */
 import { useRef } from 'preact/hooks';

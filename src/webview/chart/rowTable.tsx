@@ -1,56 +1,27 @@
 /** The chart's data as a table, a page of rows at a time, newest first. */
+import { render } from 'preact';
 import type { ChartFormat } from '../../core/chart/view/chartFormat';
 import { chartTsv, type ChartRow } from '../../core/chart/view/chartRows';
 import { wouldHaveFired, type ReplayVariant } from '../../core/chart/view/chartReplay';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { fill } from '../../core/text/fill';
 import { displayName, displayText } from '../../core/text/displayText';
-import { button, element } from '../shared/dom';
+import { element } from '../shared/dom';
 
 /** The maximum number of rows per page: more are slow to lay out and hard to read. */
 const rowsPerPage = 100;
 
 /** The table with its buttons. */
 export class RowTable {
-  readonly root: HTMLElement;
-  private readonly body = element('tbody');
-  private readonly position = element('span', { role: 'status' });
-  private readonly newer: HTMLButtonElement;
-  private readonly older: HTMLButtonElement;
+  readonly root = element('section', { id: 'table', class: 'rows', hidden: true });
   private rows: readonly ChartRow[] = [];
   private first = 0;
 
   constructor(
     private readonly texts: ChartTexts,
     private readonly format: ChartFormat,
-    onCopy: () => void,
-  ) {
-    this.newer = button(texts.newerRows, () => {
-      this.turn(-rowsPerPage);
-    });
-    this.older = button(texts.olderRows, () => {
-      this.turn(rowsPerPage);
-    });
-    const copy = button(texts.copyTable, onCopy);
-    const titles = this.titles.map((title) => element('th', { scope: 'col' }, title));
-    const table = element(
-      'table',
-      {},
-      element('caption', {}, texts.tableCaption),
-      element('thead', {}, element('tr', {}, ...titles)),
-      this.body,
-    );
-    this.root = element(
-      'section',
-      { id: 'table', class: 'rows', hidden: true },
-      element('div', { class: 'group' }, this.newer, this.older, this.position, copy),
-      element(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': texts.table },
-        table,
-      ),
-    );
-  }
+    private readonly onCopy: () => void,
+  ) {}
 
   /** All rows as text for a spreadsheet, newest first, and their number. */
   get copy(): { readonly text: string; readonly rows: number } {
@@ -75,25 +46,67 @@ export class RowTable {
     const { rows } = this;
     const lastPage = Math.max(0, Math.ceil(rows.length / rowsPerPage) - 1) * rowsPerPage;
     this.first = Math.max(0, Math.min(lastPage, this.first + by));
-    const page = rows.slice(this.first, this.first + rowsPerPage);
-    this.body.replaceChildren(...page.map((row) => this.line(row)));
-    this.newer.disabled = this.first === 0;
-    this.older.disabled = this.first === lastPage;
-    const { number } = this.format;
-    this.position.textContent = fill(
-      this.texts.rowsShown,
-      number(Math.min(rows.length, this.first + 1)),
-      number(this.first + page.length),
-      number(rows.length),
+    render(
+      <>
+        {this.commands(lastPage)}
+        <div class="scroll" tabIndex={0} role="region" aria-label={this.texts.table}>
+          <table>
+            <caption>{this.texts.tableCaption}</caption>
+            <thead>
+              <tr>
+                {this.titles.map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.slice(this.first, this.first + rowsPerPage).map((row) => this.line(row))}
+            </tbody>
+          </table>
+        </div>
+      </>,
+      this.root,
     );
   }
 
-  private line(row: ChartRow): HTMLTableRowElement {
-    return element(
-      'tr',
-      { class: row.kind },
-      element('th', { scope: 'row' }, this.format.dateTime(row.at)),
-      ...this.cells(row).map((text) => element('td', {}, text)),
+  private commands(lastPage: number) {
+    const { texts, rows, first } = this;
+    const { number } = this.format;
+    const last = Math.min(rows.length, first + rowsPerPage);
+    const from = number(Math.min(rows.length, first + 1));
+    const turn = (label: string, by: number, end: number) => (
+      <button
+        type="button"
+        disabled={first === end}
+        onClick={() => {
+          this.turn(by);
+        }}
+      >
+        {label}
+      </button>
+    );
+    return (
+      <div class="group">
+        {turn(texts.newerRows, -rowsPerPage, 0)}
+        {turn(texts.olderRows, rowsPerPage, lastPage)}
+        <span role="status">{fill(texts.rowsShown, from, number(last), number(rows.length))}</span>
+        <button type="button" onClick={this.onCopy}>
+          {texts.copyTable}
+        </button>
+      </div>
+    );
+  }
+
+  private line(row: ChartRow) {
+    return (
+      <tr class={row.kind}>
+        <th scope="row">{this.format.dateTime(row.at)}</th>
+        {this.cells(row).map((text, column) => (
+          <td key={column}>{text}</td>
+        ))}
+      </tr>
     );
   }
 

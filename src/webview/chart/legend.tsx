@@ -1,9 +1,10 @@
 /** The legend: explains the symbols of the chart, drawn with its shapes and colours, and switches them off. */
+import { render } from 'preact';
 import type { ChartModel } from '../../core/chart/view/chart';
 import { ownName, shortName } from '../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { comparedSigns, signs, type Sign } from '../../core/chart/view/sign';
-import { button, element } from '../shared/dom';
+import { element } from '../shared/dom';
 import { paintSign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
 
@@ -42,7 +43,6 @@ export function legendOf(
 /** The legend as a list of toggle buttons. A button survives a change of the data, and so does its focus. */
 export class Legend {
   readonly root: HTMLElement;
-  private readonly items = new Map<Sign, LegendItem>();
 
   constructor(
     label: string,
@@ -52,35 +52,24 @@ export class Legend {
   }
 
   show(entries: readonly LegendEntry[], hidden: ReadonlySet<Sign>, theme: Theme): void {
-    const items = entries.map(({ sign, name }) => {
-      const item = this.item(sign);
-      item.name.textContent = name;
-      item.button.setAttribute('aria-pressed', String(!hidden.has(sign)));
-      paintSign(item.canvas, sign, theme);
-      return item.root;
-    });
-    const shown = Array.from(this.root.children);
-    if (items.length !== shown.length || items.some((item, i) => item !== shown[i]))
-      this.root.replaceChildren(...items);
+    const items = entries.map(({ sign, name }) => (
+      <li key={sign}>
+        <button
+          type="button"
+          aria-pressed={!hidden.has(sign)}
+          onClick={() => {
+            this.onToggle(sign);
+          }}
+        >
+          <canvas
+            ref={(canvas) => {
+              if (canvas) paintSign(canvas, sign, theme);
+            }}
+          />
+          <span>{name}</span>
+        </button>
+      </li>
+    ));
+    render(items, this.root);
   }
-
-  private item(sign: Sign): LegendItem {
-    const known = this.items.get(sign);
-    if (known) return known;
-    const [canvas, name] = [element('canvas'), element('span')];
-    const toggle = button('', () => {
-      this.onToggle(sign);
-    });
-    toggle.append(canvas, name);
-    const item = { root: element('li', {}, toggle), button: toggle, canvas, name };
-    this.items.set(sign, item);
-    return item;
-  }
-}
-
-interface LegendItem {
-  readonly root: HTMLElement;
-  readonly button: HTMLButtonElement;
-  readonly canvas: HTMLCanvasElement;
-  readonly name: HTMLElement;
 }
