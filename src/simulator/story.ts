@@ -106,6 +106,8 @@ export class Story {
       return [...this.region.endpoints.values()].flatMap((endpoint) => {
         const missed = this.region.connections.newestUnpublished(endpoint.id);
         if (!missed || !text.includes(endpoint.id)) return [];
+        // Nobody expects an alarm to know of earlier ones.
+        if (missed.startedAt < alarm.configuredAt) return [];
         const { username, commonName, startedAt, endedAt } = missed;
         const user = username ?? commonName;
         const alarmName = alarm.name;
