@@ -24,7 +24,7 @@ import {
 } from './connections/connectionsPanels';
 import { drawOnChange } from './tree/drawOnChange';
 import { EndpointTree } from './tree/endpointTree';
-import { AlarmRuns } from './alarms/runs/alarmRuns';
+import { AlarmRuns } from '../core/alarms/alarmRuns';
 import type { AlarmsTabDeps } from './alarms/page/alarmsTab';
 import type { ShownReplay } from './alarms/replay/replayWork';
 import type { DeliveryProgress } from '../core/alarms/deliveryView';

@@ -40,7 +40,7 @@ describe('the card of an alarm', () => {
       'Notifies 1 of 2 subscribers: it-team@example.com; not on-call@example.com.',
     );
     expect(await card('tokyo-office-count').innerText()).toContain(
-      'Notifies nobody. Its actions are disabled.',
+      'Notifies nobody. The actions of the alarm are disabled.',
     );
   });
 
@@ -105,7 +105,7 @@ describe('the card of an alarm', () => {
     await page.show(alarmsState(office, { readOnly: true }));
     expect(await page.page.getByText('Read-only mode is on').isVisible()).toBe(true);
     await card(namedAlarm).getByText('More Actions').click();
-    const names = await page.page.locator('.card button:not(.link)').allTextContents();
+    const names = await page.page.locator('.card button:not(.chainLink)').allTextContents();
     expect(new Set(names)).toEqual(new Set(['Replay', 'Open in AWS Console', 'Copy ARN']));
   });
 });

@@ -117,14 +117,12 @@ function offLink(
 ): ChainLink | undefined {
   if (actionsEnabled) return undefined;
   const { t, readOnly } = context;
+  const reason = t('The actions of the alarm are disabled.');
   const off = found.filter(({ diagnosis }) => diagnosis.rule === 'actionsOff');
-  if (off.length > 0) return linkWith(off, '', context);
+  if (off.length > 0) return { ...linkWith(off, reason, context), reason };
   const step = { kind: 'alarm', command: 'enableAlarmActions', alarmName: name } as const;
-  return {
-    state: 'broken',
-    reason: t('Its actions are disabled.'),
-    fixes: readOnly === true ? [] : [{ label: t('Enable Alarm Actions'), step }],
-  };
+  const fixes = readOnly === true ? [] : [{ label: t('Enable Alarm Actions'), step }];
+  return { state: 'broken', reason, fixes };
 }
 
 /** CloudWatch can also run Lambda functions, Auto Scaling and more. These are named but not read. */

@@ -17,7 +17,7 @@ import { proveDelivery, type DeliveryTestDeps } from './delivery/testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replay/replayCommands';
 import { fixFinding, type FixDeps } from './runFix';
 import { sendTestNotification } from './delivery/sendTestNotification';
-import type { AlarmRuns } from './runs/alarmRuns';
+import type { AlarmRuns } from '../../core/alarms/alarmRuns';
 import type { ShownReplay } from './replay/replayWork';
 import { turnOnLogging } from '../logging/enableLogging';
 import { plainLanguageNotification } from '../notificationRules/plainNotification';

@@ -41,11 +41,6 @@ export function AlarmsView({ state, replays, said, post }: AlarmsProps) {
           {sentence}
         </p>
       ))}
-      {cards !== null && cards.length > 0 && model.canCreate && (
-        <p>
-          <CreateButton state={state} post={post} />
-        </p>
-      )}
       <p class="status" role="status">
         {said}
       </p>
@@ -53,29 +48,23 @@ export function AlarmsView({ state, replays, said, post }: AlarmsProps) {
   );
 }
 
-type PartProps = Pick<AlarmsProps, 'state' | 'post'>;
-
-function NoAlarm({ state, post }: PartProps) {
+function NoAlarm({ state, post }: Pick<AlarmsProps, 'state' | 'post'>) {
   const { texts, model } = state;
   return (
     <div class="empty">
       <p>{texts.noAlarm}</p>
       <p class="note">{texts.noAlarmWhy}</p>
-      {model.canCreate && <CreateButton state={state} post={post} />}
+      {model.canCreate && (
+        <button
+          type="button"
+          class="primary"
+          onClick={() => {
+            post({ type: 'createAlarm' });
+          }}
+        >
+          {texts.createAlarm}
+        </button>
+      )}
     </div>
-  );
-}
-
-function CreateButton({ state, post }: PartProps) {
-  return (
-    <button
-      type="button"
-      class="primary"
-      onClick={() => {
-        post({ type: 'createAlarm' });
-      }}
-    >
-      {state.texts.createAlarm}
-    </button>
   );
 }

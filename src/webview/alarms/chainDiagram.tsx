@@ -110,7 +110,7 @@ function LinkButton({ node, link, texts, onChoose }: LinkProps) {
   return (
     <button
       type="button"
-      class={`link ${state}`}
+      class={`chainLink ${state}`}
       aria-label={name}
       title={name}
       onFocus={show}

@@ -144,7 +144,7 @@ const cases: Readonly<Record<string, Case>> = {
   'with disabled actions': {
     alarm: testAlarm(undefined, { actionsEnabled: false }),
     chain: ['× Topic vpn', '  ✓ Subscriber ops@example.com'],
-    verdict: /^broken: Notifies nobody\. Its actions are disabled\.$/,
+    verdict: /^broken: Notifies nobody\. The actions of the alarm are disabled\.$/,
   },
   'that is muted now': {
     parts: { muteRules: [muteRule(true)] },

@@ -19,7 +19,7 @@ import type { Documents } from '../../messages/documents';
 import type { OpenPages } from '../../pages/openPages';
 import { endedEarly, type AlarmDeps } from '../runs/endedEarly';
 import { pageOf } from '../runs/alarmPage';
-import type { AlarmRun, AlarmRuns } from '../runs/alarmRuns';
+import type { AlarmRun, AlarmRuns } from '../../../core/alarms/alarmRuns';
 import { askArrival } from './askArrival';
 import { askForTest } from './askForTest';
 import { lastText } from './lastText';

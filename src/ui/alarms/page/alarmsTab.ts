@@ -29,7 +29,7 @@ import { messageReceiver } from '../../pages/messageReceiver';
 import type { EndpointPlaces } from '../../pages/openPages';
 import type { PageTab, TabHost } from '../../pages/pageTab';
 import type { TabKind } from '../../pages/tabbedPanel';
-import type { AlarmKey, AlarmRuns } from '../runs/alarmRuns';
+import type { AlarmKey, AlarmRuns } from '../../../core/alarms/alarmRuns';
 import { exportFile } from './exportFile';
 import type { ShownReplay } from '../replay/replayWork';
 

@@ -11,7 +11,7 @@ import type { Messages } from '../../messages/messages';
 import type { OpenPages } from '../../pages/openPages';
 import { failureSentence } from '../../pages/pageFiles';
 import { pageOf } from '../runs/alarmPage';
-import type { AlarmRuns } from '../runs/alarmRuns';
+import type { AlarmRuns } from '../../../core/alarms/alarmRuns';
 import { replayable, replayCounts } from './countReplay';
 import { readReplayFor } from './readReplayFor';
 import type { ReplayDeps, ShownReplay } from './replayWork';

@@ -1,7 +1,7 @@
 /** What runs for alarms in this window and outlives the page that shows it: replays, delivery tests. */
-import { Emitter, type Disposable, type Event } from '../../../core/base/events';
-import type { Log } from '../../../core/base/log';
-import type { ScopeId } from '../../../core/model/scope';
+import { Emitter, type Disposable, type Event } from '../base/events';
+import type { Log } from '../base/log';
+import type { ScopeId } from '../model/scope';
 
 /** An alarm. */
 export interface AlarmKey {
