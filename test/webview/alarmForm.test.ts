@@ -36,6 +36,12 @@ describe('the alarm form', () => {
     expect(await page.lastPosted()).toEqual({ type: 'answer', key: 'topic', value: 'arn' });
   });
 
+  it('begins at the answer that has no default', async () => {
+    const page = await openPage(size);
+    await page.show(await formState());
+    expect(await page.hasFocus('#field-subscribers')).toBe(true);
+  });
+
   it('keeps what is being typed, whatever the extension answers meanwhile', async () => {
     const page = await openPage(size);
     await page.show(await formState());
@@ -49,7 +55,6 @@ describe('the alarm form', () => {
     await page.show(await formState());
     const why = page.page.getByText('Enter an email address, a phone number or a URL.');
     expect(await why.count()).toBe(0);
-    await field(page, addresses).focus();
     await page.press('Tab');
     expect(await why.count()).toBe(1);
     expect(await field(page, addresses).getAttribute('aria-invalid')).toBe('true');

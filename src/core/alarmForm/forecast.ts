@@ -54,6 +54,8 @@ export interface Forecast {
   readonly failure?: Failure;
   /** Whether an alarm on the log cannot be replayed because there is no log. */
   readonly isWithoutLog?: boolean;
+  /** Whether the events are failed attempts and not connections. */
+  readonly isOfAttempts?: boolean;
 }
 
 /** What is forecast. */
@@ -86,7 +88,7 @@ export function* forecast(
   const hasLog = basisOf(parts) === 'log';
   if (question.method === 'failedAttempts') {
     return hasLog
-      ? { ...nothing, ...(yield* failedAttempts(question.alarm, parts)) }
+      ? { ...nothing, isOfAttempts: true, ...(yield* failedAttempts(question.alarm, parts)) }
       : { ...nothing, isWithoutLog: true };
   }
   const one = parts.compared.find(

@@ -23,7 +23,10 @@ export function forecastModel(forecast: Forecast, isStale: boolean, reader: Read
   };
 }
 
-function headline({ events, firings, failure, isWithoutLog }: Forecast, reader: Reader): string {
+function headline(
+  { events, firings, failure, isWithoutLog, isOfAttempts }: Forecast,
+  reader: Reader,
+): string {
   const { t, format } = reader;
   if (isWithoutLog === true) {
     return t(
@@ -31,7 +34,11 @@ function headline({ events, firings, failure, isWithoutLog }: Forecast, reader: 
     );
   }
   if (failure) return failureText(failure, t).sentence;
-  if (events.length === 0) return t('Nobody connected in the last seven days.');
+  if (events.length === 0) {
+    return isOfAttempts === true
+      ? t('No attempt failed in the last seven days.')
+      : t('Nobody connected in the last seven days.');
+  }
   const count = (verdict: ForecastVerdict): number =>
     events.filter((one) => one.verdict === verdict).length;
   const [notified, unknown] = [count('notified'), count('unknown')];

@@ -1,5 +1,5 @@
 /** The alarm form: the answers, and beside them what the alarm would have done. */
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import './alarmForm.css';
 import type { AnswerKey, Answers } from '../../core/alarmForm/view/answers';
 import type { FormModel, FormProblem } from '../../core/alarmForm/view/formModel';
@@ -7,7 +7,7 @@ import type { FormState, PageMessage } from '../../protocol/alarmForm';
 import { mountState, type StateProps } from '../shared/mountState';
 import { CreateBar } from './createBar';
 import { FaultSummary } from './faultSummary';
-import type { FormPost } from './control';
+import { fieldId, type FormPost } from './control';
 import { FieldView } from './fieldView';
 import { FormResult } from './formResult';
 import { ProblemList } from './problemList';
@@ -21,6 +21,9 @@ function AlarmForm({ state, post, channel }: StateProps<FormState, PageMessage>)
   const remembered = useRef<Answers>({});
   remembered.current = state.answers;
   channel.remember({ answers: state.answers });
+  useEffect(() => {
+    focusFirstEmpty(model);
+  }, []);
   const onAnswer = (key: AnswerKey, value: string): void => {
     // The page may be destroyed before the extension has answered.
     remembered.current = { ...remembered.current, [key]: value };
@@ -58,6 +61,14 @@ function AlarmForm({ state, post, channel }: StateProps<FormState, PageMessage>)
       <CreateBar model={model} onCreate={create} onCancel={cancel} />
     </div>
   );
+}
+
+/** The first answer that has no default, so that it can be typed at once. */
+function focusFirstEmpty({ sections }: FormModel): void {
+  const first = sections
+    .flatMap(({ fields }) => fields)
+    .find(({ problems }) => problems.some(({ isEmpty }) => isEmpty === true));
+  if (first) document.getElementById(fieldId(first.key))?.focus();
 }
 
 function Notices({
