@@ -8,6 +8,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { accounts, countCalls } from '../test/bench/calls';
 import { benchActivation } from '../test/bench/benchActivation';
+import { benchAuditPicture } from '../test/bench/draw/benchAuditPicture';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { measureDrawing } from '../test/bench/draw/measureDrawing';
 import { benchLive } from '../test/bench/live/benchLive';
@@ -59,7 +60,11 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   polling: async () => [...(await measurePolling()), await measureHeap()],
   replays: async () => [...measureReplay(), ...measureAudit(), ...(await measureStretches())],
   joins: () => Promise.resolve([...benchLogJoin(), ...benchLogReplay()]),
-  drawing: async () => [...(await measureDrawing()), await benchTimeline()],
+  drawing: async () => [
+    ...(await measureDrawing()),
+    await benchTimeline(),
+    ...(await benchAuditPicture()),
+  ],
 };
 
 let unpacked: Promise<string> | undefined;

@@ -37,6 +37,17 @@ describe('reports on alarms', () => {
     await content.getByText('Assumed: a count can be read').waitFor();
   });
 
+  it('explains failed attempts, and shows the settings, in the tabs beside it', async () => {
+    const { content } = new Webview(workbench.page);
+    await content.getByRole('tab', { name: 'Failures' }).click();
+    await content.getByRole('heading', { name: /failed attempt|No attempt to connect/ }).waitFor();
+    await content.getByRole('radio', { name: 'User' }).check();
+    await content.getByRole('tab', { name: 'Settings' }).click();
+    await content.getByRole('region', { name: 'Network and DNS' }).waitFor();
+    await content.getByRole('button', { name: 'Copy Client CIDR' }).click();
+    await content.getByText('Copied.').waitFor();
+  });
+
   it('shows how often an alarm would have fired, other periods and thresholds beside it', async () => {
     const name = 'tokyo-office-vpn-connections';
     await tree.expand(name);

@@ -1,5 +1,5 @@
 /** The places of everything in the picture: lanes of alarms, rows of connections, the axis. CSS pixels. */
-import { packEntries } from '../../core/audit/view/auditLayout';
+import { fitsInto, packEntries } from '../../core/audit/view/auditLayout';
 import type { AlarmLane, AuditEntry } from '../../core/audit/view/auditPicture';
 import type { Span } from '../shared/viewport';
 
@@ -27,12 +27,14 @@ interface MarkSize {
   readonly most: number;
 }
 
-/** Large ones with names first. In the last size, connections may cover others. */
+/** Large ones with names first. */
 const sizes: readonly MarkSize[] = [
   { rowHeight: 20, size: 12, labels: true, most: 14 },
   { rowHeight: 15, size: 11, labels: false, most: 24 },
-  { rowHeight: 8, size: 7, labels: false, most: 56 },
 ];
+
+/** In this size, connections may cover others. */
+const smallest: MarkSize = { rowHeight: 8, size: 7, labels: false, most: 56 };
 
 /** A placed connection. */
 export interface PlacedEntry {
@@ -116,30 +118,23 @@ function pack(
   frame: Pick<PictureLayout, 'left' | 'plotWidth' | 'span'>,
   now: number,
 ) {
-  const tries = sizes.map((mark) => () => {
+  const extents = (mark: MarkSize) => {
     const half = mark.size / 2;
-    const extentOf = (entry: AuditEntry) => {
+    return (entry: AuditEntry) => {
       const x = xOf(entry.startedAt, frame);
       const bar = Math.max(x + half, xOf(entry.endedAt ?? now, frame));
-      const name = labelWidth(entry.user) + half + 6;
-      return { left: x - half, right: Math.max(bar, mark.labels ? x + name : 0) + 2 };
+      const name = mark.labels ? x + labelWidth(entry.user) + half + 6 : 0;
+      return { left: x - half, right: Math.max(bar, name) + 2 };
     };
-    return { mark, ...packEntries(entries, extentOf, mark.most + 1) };
-  });
-  const found = tries.slice(0, -1).map((attempt) => attempt());
-  return found.find(({ mark, count }) => count <= mark.most) ?? last(tries)();
+  };
+  const mark = sizes.find((one) => fitsInto(entries, extents(one), one.most)) ?? smallest;
+  return { mark, ...packEntries(entries, extents(mark), mark.most) };
 }
 
 /** The width of a name beside its mark, about. */
 function labelWidth(name: string): number {
   const shown = name.slice(0, longestLabel);
   return (shown.length + (shown.match(wideCharacter)?.length ?? 0)) * characterWidth;
-}
-
-function last<T>(all: readonly T[]): T {
-  const one = all.at(-1);
-  if (one === undefined) throw new Error('There is no size.');
-  return one;
 }
 
 /** The connection at a position: the nearest mark or bar in reach; undefined if there is none. */

@@ -28,12 +28,33 @@ export function packEntries(
   const ends: number[] = [];
   for (const [index, entry] of entries.entries()) {
     const { left, right } = extentOf(entry);
-    let row = ends.findIndex((end) => end <= left);
-    if (row < 0) row = ends.length < most ? ends.length : soonestFree(ends);
-    ends[row] = right;
-    rows[index] = row;
+    const row = freeRow(ends, left);
+    const chosen = row < most ? row : soonestFree(ends);
+    ends[chosen] = right;
+    rows[index] = chosen;
   }
   return { rows, count: ends.length };
+}
+
+/** Whether connections fit into so many rows without covering each other. */
+export function fitsInto(
+  entries: readonly AuditEntry[],
+  extentOf: (entry: AuditEntry) => EntryExtent,
+  most: number,
+): boolean {
+  const ends: number[] = [];
+  return entries.every((entry) => {
+    const { left, right } = extentOf(entry);
+    const row = freeRow(ends, left);
+    ends[row] = right;
+    return row < most;
+  });
+}
+
+/** The first row that is free at a position, which may be a new one. */
+function freeRow(ends: readonly number[], left: number): number {
+  const row = ends.findIndex((end) => end <= left);
+  return row < 0 ? ends.length : row;
 }
 
 function soonestFree(ends: readonly number[]): number {

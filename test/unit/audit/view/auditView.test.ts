@@ -1,6 +1,6 @@
 /** Marks, ranges and places of the picture of an audit. */
 import { describe, expect, it } from 'vitest';
-import { neighbour, packEntries } from '../../../../src/core/audit/view/auditLayout';
+import { fitsInto, neighbour, packEntries } from '../../../../src/core/audit/view/auditLayout';
 import type { AuditEntry } from '../../../../src/core/audit/view/auditPicture';
 import {
   auditWindow,
@@ -38,6 +38,11 @@ describe('packEntries', () => {
   ])('packs %s', (_name, entries, rows, count) => {
     const packed = packEntries(entries, extentOf, 3);
     expect([[...packed.rows], packed.count]).toEqual([rows, count]);
+  });
+
+  it('says whether they fit without covering each other', () => {
+    const entries = [entry(0, 9), entry(1, 5), entry(2, 20), entry(3, 7)];
+    expect([3, 4].map((most) => fitsInto(entries, extentOf, most))).toEqual([false, true]);
   });
 });
 
