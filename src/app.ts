@@ -139,6 +139,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   own(
     offerOverview({
       ...{ store, messages, memory: context.globalState },
+      isTrial: () => session.watched?.trial !== undefined,
       openOverview: () => {
         navigation.openOverview();
       },

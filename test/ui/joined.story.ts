@@ -42,6 +42,9 @@ describe('a person who is notified of who joined', () => {
       .tree('Endpoints')
       .row(/Branch.*1 connected/)
       .waitFor();
+    // A new user is offered the overview once.
+    assert.match(await workbench.notifications.text('The overview shows'), /all endpoints/);
+    await workbench.notifications.clear();
     join(branch, 'amir');
     await refresh();
     assert.equal(await workbench.notifications.text(' connected to '), 'amir connected to Branch.');
