@@ -40,12 +40,12 @@ export function FieldView({ field, texts, hasTried, on }: FieldProps) {
     >
       <Control {...{ field, control, texts, on }} />
       {hint !== undefined && (
-        <p class="hint" id={`${id}-hint`}>
+        <p class="fieldHint" id={`${id}-hint`}>
           {hint}
         </p>
       )}
       {reading !== undefined && (
-        <p class="hint" role="status">
+        <p class="fieldHint" role="status">
           {reading}
         </p>
       )}

@@ -98,7 +98,7 @@ function Legend({
   readonly texts: FormTexts;
 }) {
   return (
-    <ul class="legend">
+    <ul class="pictureLegend">
       <li class="fires">▼ {texts.legendFires}</li>
       <li class="count">▟ {texts.legendCount}</li>
       {lanes.map((verdict) => (
