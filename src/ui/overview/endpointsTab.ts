@@ -62,6 +62,8 @@ class EndpointsTab implements PageTab {
   private readonly aborted = new AbortController();
   /** The rows that the page has; undefined before it has any. */
   private sent: ReadonlyMap<string, OverviewRow> | undefined;
+  private isVisible = false;
+  private readsLogs = false;
   private wanted = false;
   private showing = false;
 
@@ -76,11 +78,19 @@ class EndpointsTab implements PageTab {
   };
 
   setVisible(visible: boolean): void {
-    const { series, feed } = this.deps;
-    series.setVisible(visible);
-    feed.setVisible(visible && this.logs <= mostLogs, 'overview');
+    this.isVisible = visible;
+    this.deps.series.setVisible(visible);
+    this.readLogs();
     this.sent = undefined;
     if (visible) this.follow();
+  }
+
+  /** The connection logs of a few endpoints are read while the tab is visible. */
+  private readLogs(): void {
+    const wanted = this.isVisible && this.logs <= mostLogs;
+    if (wanted === this.readsLogs) return;
+    this.readsLogs = wanted;
+    this.deps.feed.setVisible(wanted, 'overview');
   }
 
   /** Schedules one update for all changes of the current event. */
@@ -137,7 +147,9 @@ class EndpointsTab implements PageTab {
     const now = context();
     const task = overviewTask(store.snapshot, this.dayFacts(now.now), now);
     const { rows, totals } = await runInSlices(task, yielder, signal);
+    // The page may have been created again in the meantime.
     const before = this.sent;
+    this.readLogs();
     const after = new Map(rows.map((row) => [row.key, reuseUnchanged(before?.get(row.key), row)]));
     const changed = [...after.values()].filter((row) => before?.get(row.key) !== row);
     const gone = [...(before?.keys() ?? [])].filter((key) => !after.has(key));

@@ -22,6 +22,9 @@ const parallel = 3;
 /** The number of series of a scope that may be read every five minutes. */
 const seriesPerPublication = 100;
 
+/** Numbers of the polls that are kept of an endpoint whose samples cannot be read: a day. */
+const mostPolled = dayMs / publishingIntervalMs;
+
 /** Dependencies. */
 export interface EndpointSeriesDeps {
   readonly store: Store;
@@ -102,7 +105,8 @@ export class EndpointSeries implements Disposable {
       const known = own.get(endpointId) ?? [];
       const last = known.at(-1) ?? this.scopes.get(id)?.samples.get(endpointId)?.at(-1);
       if (last && at - last.at < publishingIntervalMs) continue;
-      own.set(endpointId, [...known, { at, value: value.filter(isOpen).length }]);
+      const sample = { at, value: value.filter(isOpen).length };
+      own.set(endpointId, [...known.slice(-mostPolled), sample]);
     }
   }
 
