@@ -23,6 +23,7 @@ export const hoverCommands = [
   'findEndpoints',
   'muteUser',
   'openEndpoint',
+  'openOverview',
   'openReadOnlySetting',
   'proveDelivery',
   'refresh',

@@ -40,6 +40,7 @@ export function statusBarHover(facts: StatusFacts, context: ViewContext): Hover 
 function links({ failures }: StatusFacts, { t }: ViewContext): readonly HoverLink[] {
   const remedy = failures.find((failure) => failure.remedy)?.remedy;
   return [
+    { icon: 'dashboard', label: t('Overview'), command: 'openOverview' },
     { icon: 'list-tree', label: t('Show Endpoints'), command: 'reveal' },
     ...(remedy
       ? [{ icon: 'sign-in', label: t('Sign In…'), command: 'signIn', argument: remedy } as const]

@@ -146,6 +146,9 @@ function alarmHover(
       ['history', age],
     ],
     links: [
+      endpointId === ''
+        ? undefined
+        : { icon: 'open-preview', label: t('Details'), command: 'openEndpoint', ...link },
       { icon: 'checklist', label: t('Check…'), command: 'checkAlarms', ...link },
       alarm.actionsEnabled
         ? write({

@@ -2,7 +2,7 @@
 import { connectionUser, type Connection } from '../model/connection';
 import { displayName, displayText } from '../text/displayText';
 import { joined, nonEmpty } from '../text/phrases';
-import { lazyHover, type HoverContent } from '../rows/hover';
+import { lazyHover, type HoverContent, type HoverLink } from '../rows/hover';
 import type { NodeTarget, TreeNode } from '../rows/node';
 import { childId } from '../rows/nodeId';
 import { connectionStateWord } from '../text/stateWords';
@@ -72,11 +72,10 @@ function hoverTitle(label: string, { commonName }: Connection): string {
 }
 
 function hoverOf(connection: Connection, target: NodeTarget, context: TreeContext): HoverContent {
-  const { t, scopeId, pastOf, readOnly } = context;
+  const { t, scopeId, pastOf } = context;
   const past = pastOf?.(scopeId, connection);
   const { clientIp, clientIpv6 } = connection;
   const device = past?.deviceIp === undefined ? undefined : t('device {0}', past.deviceIp);
-  const link = { argument: target };
   return {
     facts: [
       ['clock', timeFact(connection, context)],
@@ -84,16 +83,25 @@ function hoverOf(connection: Connection, target: NodeTarget, context: TreeContex
       ['arrow-swap', trafficFact(connection, context)],
       ['history', past && seenFact(past.firstSeenAt, connection, context)],
     ],
-    links: [
-      readOnly === true
-        ? undefined
-        : { icon: 'debug-disconnect', label: t('End…'), command: 'endConnection', ...link },
-      { icon: 'mute', label: t('Mute User'), command: 'muteUser', ...link },
-      { icon: 'open-preview', label: t('Details'), command: 'openEndpoint', ...link },
-      { icon: 'copy', label: t('Copy Name'), command: 'copyName', ...link },
-      { icon: 'copy', label: t('Copy Address'), command: 'copyAddress', ...link },
-    ],
+    links: connectionLinks(target, context),
   };
+}
+
+/** The commands on a connection, also from the row of a contributor. */
+export function connectionLinks(
+  target: NodeTarget,
+  { t, readOnly }: TreeContext,
+): readonly (HoverLink | undefined)[] {
+  const link = { argument: target };
+  return [
+    readOnly === true
+      ? undefined
+      : { icon: 'debug-disconnect', label: t('End…'), command: 'endConnection', ...link },
+    { icon: 'mute', label: t('Mute User'), command: 'muteUser', ...link },
+    { icon: 'open-preview', label: t('Details'), command: 'openEndpoint', ...link },
+    { icon: 'copy', label: t('Copy Name'), command: 'copyName', ...link },
+    { icon: 'copy', label: t('Copy Address'), command: 'copyAddress', ...link },
+  ];
 }
 
 function timeFact({ startedAt, state }: Connection, { t, format, now }: TreeContext): string {

@@ -9,6 +9,7 @@ import { childId, distinctKeys } from '../rows/nodeId';
 import { displayText } from '../text/displayText';
 import { contributorName } from '../text/names';
 import { joined, nonEmpty } from '../text/phrases';
+import { connectionLinks } from './treeConnection';
 import type { TreeContext } from './treeContext';
 import { failureNotices } from './treeNotice';
 
@@ -38,16 +39,20 @@ function contributorNode(
   const label = contributorName(contributor);
   const { deviceIp, reason } = contributorFacts(contributor);
   const { since } = contributor;
+  const subject = subjectOf(contributor, context);
   const facts = [
     since === undefined ? undefined : t('since {0}', format.time(since, now)),
     ...[deviceIp, reason].map((text) => (text === undefined ? undefined : displayText(text))),
   ];
   return {
     id: childId(parent, 'contributor', key),
-    ...subjectOf(contributor, context),
+    ...subject,
     label,
     description: joined(...facts),
-    hover: lazyHover(label, () => ({ facts: contributorHover(contributor, context) })),
+    hover: lazyHover(label, () => ({
+      facts: contributorHover(contributor, context),
+      links: subject.target.kind === 'connection' ? connectionLinks(subject.target, context) : [],
+    })),
     icon: { id: 'person', color: 'charts.red' },
     accessibilityLabel: format.list(nonEmpty(t('{0} is in ALARM', label), ...facts)),
     collapsible: 'none',

@@ -120,6 +120,7 @@ describe('alarms', () => {
           { icon: 'history', text: 'corp · ap-northeast-1 · as of 10:05' },
         ],
         links: [
+          { icon: 'dashboard', label: 'Overview', command: 'openOverview' },
           { icon: 'list-tree', label: 'Show Endpoints', command: 'reveal' },
           { icon: 'refresh', label: 'Refresh', command: 'refresh' },
         ],
@@ -231,7 +232,7 @@ describe('the hover', () => {
     expect(shown && hoverTexts(shown).at(-1)).toMatch(
       /^1 of 2 scopes could not be read in full · as of 10:05 · The profile corp is not signed in/,
     );
-    expect(shown?.hover.links[1]).toEqual({
+    expect(shown?.hover.links[2]).toEqual({
       icon: 'sign-in',
       label: 'Sign In…',
       command: 'signIn',
