@@ -14,7 +14,7 @@ import { KeyedReads } from './reads/keyedReads';
 import { chosenEndpoint, endpointField, type FormEndpoint } from './parts/endpointPart';
 import { RunState } from './runState';
 import type { AlarmFormDeps } from './sessionDeps';
-import type { AnswerKey, Answers } from './view/answers';
+import type { AnswerChanges, Answers } from './view/answers';
 import type { FormActionKind, FormModel } from './view/formModel';
 import { formTexts, type FormTexts } from './view/formTexts';
 
@@ -56,10 +56,15 @@ export class AlarmFormSession implements Disposable {
     return this.run.isRunning;
   }
 
-  /** Takes answers; a text that is undefined is the default again. */
-  answer(changes: Partial<Record<AnswerKey, string | undefined>>): void {
+  /**
+   * Takes answers; a text that is undefined is the default again, as are answers about another endpoint
+   * than before.
+   */
+  answer(changes: AnswerChanges): void {
     if (this.isRunning) return;
-    const merged = Object.entries({ ...this.given, ...changes });
+    const { endpoint = this.given.endpoint } = changes;
+    const fresh = endpoint === this.given.endpoint ? {} : ofAnotherEndpoint;
+    const merged = Object.entries({ ...this.given, ...fresh, ...changes });
     this.given = Object.fromEntries(merged.filter(([, text]) => text !== undefined));
     this.follow();
   }
@@ -224,6 +229,12 @@ export class AlarmFormSession implements Disposable {
     this.shownCalls = calls;
   }
 }
+
+/** What does not hold for another endpoint: an alarm of that one must not be overwritten for this one. */
+const ofAnotherEndpoint: AnswerChanges = {
+  ...{ replace: undefined, upgrade: undefined, name: undefined },
+  ...{ logGroup: undefined, stream: undefined, roleName: undefined, lineRoleName: undefined },
+};
 
 /** The answers for an endpoint. */
 export function answersFor(scope: string, endpointId: string): Answers {

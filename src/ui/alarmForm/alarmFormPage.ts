@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { AlarmFormSession } from '../../core/alarmForm/alarmFormSession';
 import type { AlarmFormDeps } from '../../core/alarmForm/sessionDeps';
-import type { Answers } from '../../core/alarmForm/view/answers';
+import type { AnswerChanges, Answers } from '../../core/alarmForm/view/answers';
 import type { FormModel } from '../../core/alarmForm/view/formModel';
 import type { Log } from '../../core/base/log';
 import { parsePageMessage, type FormState, type PageMessage } from '../../protocol/alarmForm';
@@ -52,7 +52,7 @@ export class AlarmFormPage implements PageTab {
   }
 
   /** Takes answers, such as another endpoint; ignored while calls are being sent. */
-  take(answers: Answers): void {
+  take(answers: AnswerChanges): void {
     this.session.answer(answers);
   }
 

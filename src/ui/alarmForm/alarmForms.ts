@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { answersFor } from '../../core/alarmForm/alarmFormSession';
 import type { CreatedAlarm } from '../../core/alarmForm/sessionDeps';
-import type { Answers } from '../../core/alarmForm/view/answers';
+import type { AnswerChanges, Answers } from '../../core/alarmForm/view/answers';
 import type { Event } from '../../core/base/events';
 import type { EndpointRef } from '../../core/model/endpointRef';
 import { parseMemory } from '../../protocol/alarmForm';
@@ -23,7 +23,7 @@ export interface AlarmFormsDeps extends Omit<AlarmFormPageDeps, 'effects'> {
 
 /** An open form. */
 interface OpenForm extends PanelContent {
-  readonly take: (answers: Answers) => void;
+  readonly take: (answers: AnswerChanges) => void;
 }
 
 /** Opens the form. */
@@ -53,7 +53,8 @@ export class AlarmForms extends PanelRegistry<Answers, OpenForm> {
       ...(endpoint && answersFor(endpoint.scope, endpoint.endpointId)),
       ...more,
     };
-    this.show(answers).take(answers);
+    // An open form may be about another alarm.
+    this.show(answers).take({ replace: undefined, upgrade: undefined, ...answers });
   }
 }
 

@@ -54,7 +54,7 @@ function AlarmForm({ state, post, channel }: StateProps<FormState, PageMessage>)
           }}
         >
           {hasTried && <FaultSummary model={model} />}
-          <FormFields model={model} hasTried={hasTried} on={on} />
+          <FormFields {...{ model, hasTried, on }} subject={subjectOf(state.answers)} />
         </form>
         <FormResult model={model} />
       </div>
@@ -87,13 +87,20 @@ function Notices({
 }
 
 interface FieldsProps {
+  /** What the answers are about: fields of another subject are others. */
+  readonly subject: string;
   readonly model: FormModel;
   /** Whether Create was pressed: then empty fields have errors. */
   readonly hasTried: boolean;
   readonly on: FormPost;
 }
 
-function FormFields({ model, hasTried, on }: FieldsProps) {
+/** The endpoint, and the alarm that is overwritten or upgraded. */
+function subjectOf({ endpoint, replace, upgrade }: Answers): string {
+  return JSON.stringify([endpoint, replace, upgrade]);
+}
+
+function FormFields({ model, hasTried, on, subject }: FieldsProps) {
   const { sections, texts, run } = model;
   return (
     <fieldset class="fields" disabled={run?.isRunning === true}>
@@ -101,7 +108,10 @@ function FormFields({ model, hasTried, on }: FieldsProps) {
         <section key={title}>
           {title !== '' && <h2>{title}</h2>}
           {fields.map((field) => (
-            <FieldView key={field.key} {...{ field, texts, hasTried, on }} />
+            <FieldView
+              key={field.key === 'endpoint' ? field.key : `${field.key} ${subject}`}
+              {...{ field, texts, hasTried, on }}
+            />
           ))}
         </section>
       ))}

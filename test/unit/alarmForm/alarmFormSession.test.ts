@@ -1,6 +1,6 @@
 /** The alarm form from its answers to the alarm in AWS. */
 import { describe, expect, it } from 'vitest';
-import type { AwsCall } from '../../../src/core/ports/calls';
+import { createLogGroupCall, type AwsCall } from '../../../src/core/ports/calls';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
@@ -239,6 +239,72 @@ describe('the alarm form', () => {
     expect(form.model.faults).toHaveLength(1);
     await form.answer({ endpoint: `dev@ap-northeast-1/${other.id}` });
     expect(form.model.title).toBe('Connection Alarm for <img onerror=1>');
+  });
+
+  it('forgets what was about another endpoint, and keeps the rest', async () => {
+    const other = { ...endpoint, id: 'cvpn-endpoint-2', name: 'branch' };
+    const aws = newAws();
+    aws.alarms.add(testAlarm(endpoint.id, { name: 'mine' }));
+    const form = await open(aws, { subscribers: email, name: 'typed' }, [endpoint, other]);
+    await form.session.act('replaceAlarm', 'mine');
+    await form.settle();
+    await form.answer({ endpoint: `dev@ap-northeast-1/${other.id}` });
+    expect(form.field('name')?.value).toBe('client-vpn-watch-branch');
+    expect(form.field('subscribers')?.value).toBe(email);
+    await form.create();
+    expect(form.sent).not.toContain('alarms.overwrite');
+    expect(aws.alarms.the('mine').queries[0]?.stat?.dimensions).toEqual({ Endpoint: endpoint.id });
+  });
+
+  it('refuses the name of a composite alarm', async () => {
+    const aws = newAws();
+    aws.alarms.isComposite = () => Promise.resolve(true);
+    const form = await open(aws, { subscribers: email });
+    expect(form.problems('name')).toContain(
+      `A composite alarm named ${name} exists. Choose another name.`,
+    );
+  });
+
+  it('uses a log group that exists as it is, with one of its streams', async () => {
+    const aws = newAws();
+    await aws.send(createLogGroupCall('/shared', {}));
+    const form = await open(aws, {
+      method: 'metricFilter',
+      subscribers: email,
+      logGroup: '/shared',
+    });
+    expect(form.field('logGroup')?.hint).toMatch(/^This log group exists/);
+    expect(form.field('retention')).toBeUndefined();
+    await form.create();
+    expect(form.sent.slice(1)).not.toContain('logGroups.create');
+    expect(form.created).toHaveLength(1);
+  });
+
+  it('takes the ARN of a topic and of a role where lists cannot be read', async () => {
+    const aws = newAws();
+    for (const operation of ['topics.list', 'roles.list', 'roles.get'] as const)
+      aws.calls.failFrom(operation, { kind: 'denied', when: 'before' });
+    const topic = aws.topics.add('vpn');
+    const role = 'arn:aws:iam::123456789012:role/mine';
+    const form = await open(aws, { topic: 'arn', role: ' arn', notification: 'own' }, [logged]);
+    expect(form.model.faults.map(({ key }) => key)).toEqual(['topicArn', 'roleArn']);
+    await form.answer({ topicArn: 'x', roleArn: 'y' });
+    expect(form.problems('topicArn')).toEqual(['"x" is not the ARN of an SNS topic.']);
+    expect(form.problems('roleArn')).toEqual(['"y" is not the ARN of an IAM role.']);
+    await form.answer({ topicArn: topic.arn, roleArn: role, subscribers: email });
+    expect(form.model.faults).toEqual([]);
+    await form.create();
+    expect(form.created).toMatchObject([{ alarm: { query: { roleArn: role } } }]);
+  });
+
+  it('offers to let CloudWatch publish to a topic that refuses it', async () => {
+    const aws = newAws();
+    const topic = aws.topics.add('vpn');
+    const denied = { ...topic, policy: '{"Version":"2012-10-17","Statement":[]}' };
+    aws.topics.byArn.set(topic.arn, denied);
+    const form = await open(aws, { topic: topic.arn, method: 'rise', notification: 'own' });
+    const actions = form.field('topic')?.problems.flatMap((one) => one.actions ?? []);
+    expect(actions?.map(({ kind }) => kind)).toContain('repairTopic');
   });
 
   it('forgets reads that nobody needs any more', async () => {

@@ -34,6 +34,9 @@ export type AnswerKey = (typeof answerKeys)[number];
 /** The answers so far. */
 export type Answers = Readonly<Partial<Record<AnswerKey, string>>>;
 
+/** Changes of answers; undefined is the default again. */
+export type AnswerChanges = Readonly<Partial<Record<AnswerKey, string | undefined>>>;
+
 /** More than any field takes. */
 const longest = 10_000;
 
