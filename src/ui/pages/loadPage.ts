@@ -7,6 +7,15 @@ function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
   return vscode.Uri.joinPath(extensionUri, 'dist');
 }
 
+/** The icon of the pages' editor tabs. */
+export function pageIcon(extensionUri: vscode.Uri): {
+  readonly light: vscode.Uri;
+  readonly dark: vscode.Uri;
+} {
+  const icon = (name: string) => vscode.Uri.joinPath(extensionUri, 'media', name);
+  return { light: icon('page-light.svg'), dark: icon('page-dark.svg') };
+}
+
 /** The permissions of a page. */
 export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
   return { enableScripts: true, localResourceRoots: [pageFolder(extensionUri)] };

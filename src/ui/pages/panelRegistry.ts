@@ -1,7 +1,7 @@
 /** All panels of one kind: one per target, created on request or restored after a window reload. */
 import * as vscode from 'vscode';
 import { DisposableStore, type Disposable, type Event } from '../../core/base/events';
-import { pageOptions } from './loadPage';
+import { pageIcon, pageOptions } from './loadPage';
 
 /** The content of a panel. Disposing it leaves its panel to the editor. */
 export interface PanelContent extends Disposable {
@@ -80,6 +80,7 @@ export class PanelRegistry<Target, Content extends PanelContent>
 
   private attachPanel(panel: vscode.WebviewPanel, target: Target): Content {
     const key = this.kind.keyOf(target);
+    panel.iconPath = pageIcon(this.kind.extensionUri);
     const content = this.kind.fill(panel, target);
     this.open.set(key, { panel, content });
     const opened = this.kind.onOpen(target);
