@@ -31,9 +31,14 @@ export class MailPanel implements vscode.Disposable {
     this.shown.page.show();
   }
 
+  /** Closes the page, where another one goes on. */
+  close(): void {
+    this.shown?.panel.dispose();
+  }
+
   dispose(): void {
     this.store.dispose();
-    this.shown?.panel.dispose();
+    this.close();
   }
 
   private create(): { readonly panel: vscode.WebviewPanel; readonly page: MailPage } {

@@ -35,7 +35,7 @@ export interface TrialDeps {
   readonly muted: Muted;
   readonly choices: Choices;
   /** The page with the mails. */
-  readonly mail: { show(): void };
+  readonly mail: { show(): void; close(): void };
 }
 
 /** Handlers of the trial's commands. */
@@ -144,6 +144,8 @@ async function next(deps: TrialDeps): Promise<void> {
       return advance(deps);
     case 'showMissed': {
       const { endpointId, alarmName } = action;
+      // The story ends in the page of the endpoint, which takes the place of the mail.
+      mail.close();
       await run('auditAlarms', { kind: 'alarm', scope: id, endpointId, alarmName });
     }
   }

@@ -13,6 +13,31 @@ function MailPage({ state, post }: StateProps<MailState, MailMessage>) {
         <h1>{texts.heading}</h1>
         <p class="about">{rows ? texts.about : texts.ended}</p>
       </header>
+      {hint && (
+        <div class="hint">
+          <Bulb />
+          <span class="hintText" role="status">
+            {hint.text}
+          </span>
+          <button
+            type="button"
+            class="primary"
+            onClick={() => {
+              post({ type: 'next' });
+            }}
+          >
+            {hint.label}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              post({ type: 'hideHints' });
+            }}
+          >
+            {texts.dismiss}
+          </button>
+        </div>
+      )}
       {rows && rows.length > 0 && (
         <div class="mailbox">
           <MailList
@@ -41,31 +66,6 @@ function MailPage({ state, post }: StateProps<MailState, MailMessage>) {
         <div class="empty">
           <p>{texts.none}</p>
         </div>
-      )}
-      {hint && (
-        <footer class="hint">
-          <Bulb />
-          <span class="hintText" role="status">
-            {hint.text}
-          </span>
-          <button
-            type="button"
-            class="primary"
-            onClick={() => {
-              post({ type: 'next' });
-            }}
-          >
-            {hint.label}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              post({ type: 'hideHints' });
-            }}
-          >
-            {texts.dismiss}
-          </button>
-        </footer>
       )}
     </>
   );
