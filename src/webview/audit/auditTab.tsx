@@ -51,7 +51,8 @@ class AuditTab {
       handle<HostMessage>(
         {
           state: (state) => {
-            this.state = state;
+            // The same texts stay the same object, so that nothing is formatted and drawn again.
+            this.state = { ...state, texts: this.state?.texts ?? state.texts };
             this.show();
           },
           entries: ({ of, from, entries }) => {

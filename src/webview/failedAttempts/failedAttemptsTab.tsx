@@ -25,7 +25,7 @@ function FailedAttempts({ state, post, channel }: StateProps<FailedAttemptsState
   const words = useMemo<AttemptWords>(() => {
     const locale = readerLocale(language, navigator.languages);
     return { texts, format: createFormat({ locale }), chart: chartFormat(locale) };
-  }, [texts, language]);
+  }, [language]);
   const keep = (memory: { range?: typeof range; aspect?: AttemptAspect }): void => {
     channel.remember({ range, aspect, ...memory });
   };
