@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { accounts, countCalls } from '../test/bench/calls';
 import { benchActivation } from '../test/bench/benchActivation';
 import { benchAuditPicture } from '../test/bench/draw/benchAuditPicture';
+import { benchOverview } from '../test/bench/draw/benchOverview';
 import { benchTimeline } from '../test/bench/draw/benchTimeline';
 import { measureDrawing } from '../test/bench/draw/measureDrawing';
 import { benchLive } from '../test/bench/live/benchLive';
@@ -64,6 +65,7 @@ const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
     ...(await measureDrawing()),
     await benchTimeline(),
     ...(await benchAuditPicture()),
+    ...(await benchOverview()),
   ],
 };
 
