@@ -72,6 +72,18 @@ describe('a fleet of two hundred endpoints', () => {
     });
   });
 
+  it('is filtered by what is pasted and entered at once', async () => {
+    await workbench.runCommand('Client VPN: Filter Endpoints…');
+    await workbench.quickInput.items();
+    await workbench.page.keyboard.insertText('tokyo sales');
+    await workbench.page.keyboard.press('Enter');
+    await workbench.page.getByText(/Filter “tokyo sales”: \d+ of \d+ endpoints/).waitFor();
+    await workbench.runCommand('Client VPN: Filter Endpoints…');
+    await workbench.quickInput.filter('naha');
+    await workbench.quickInput.accept();
+    await tree.row('Naha sales 120').waitFor();
+  });
+
   it('keeps the filter when the window is reloaded', async () => {
     await workbench.reload();
     await message('Filter “naha”: 10 of 200 endpoints.').waitFor();

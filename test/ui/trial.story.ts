@@ -62,7 +62,8 @@ describe('a person who has chosen nothing yet', () => {
     await quickInput.accept();
     const tree = workbench.tree('Endpoints');
     await tree.row('No credentials').waitFor();
-    await workbench.page.getByText('The default credential chain has no credentials').waitFor();
+    const why = workbench.page.getByText('The default credential chain has no credentials');
+    await why.first().waitFor();
     await tree.select('Choose Profiles and Regions');
     await quickInput.prompt('Profiles of the shared AWS config');
     await quickInput.cancel();

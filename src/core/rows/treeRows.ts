@@ -126,7 +126,8 @@ export class TreeRows {
     const asked = row.children;
     const children = asked && this.matched(asked, node.children, row);
     const moved = children !== undefined && !sameRows(asked ?? [], children);
-    const changed = moved || !looksTheSame(before, node) || this.tooltipRested(row);
+    const looks = looksTheSame(before, node) || this.isRead(row, before);
+    const changed = moved || !looks || this.tooltipRested(row);
     row.children = children;
     if (changed) {
       row.tooltipAt = undefined;
@@ -138,6 +139,16 @@ export class TreeRows {
     }
   }
 
+  /**
+   * Whether the user may be reading the tooltip of a connection of which only the traffic has changed:
+   * its row is not refreshed, since that would close the tooltip.
+   */
+  private isRead({ node, tooltipAt }: KnownRow, before: TreeNode): boolean {
+    if (node.target.kind !== 'connection' || tooltipAt === undefined) return false;
+    const { description, accessibilityLabel } = node;
+    return looksTheSame(withTexts(before, description, accessibilityLabel), node);
+  }
+
   private tooltipRested({ tooltipAt }: KnownRow): boolean {
     return tooltipAt !== undefined && this.now() - tooltipAt >= tooltipRestMs;
   }
@@ -147,8 +158,10 @@ function sameRows(before: readonly KnownRow[], after: readonly KnownRow[]): bool
   return before.length === after.length && before.every((row, index) => row === after[index]);
 }
 
+type Looks = Omit<TreeNode, 'children' | 'hover' | 'id'>;
+
 /** Compares everything that is visible without hovering, and the click action. */
-function looksTheSame(a: TreeNode, b: TreeNode): boolean {
+function looksTheSame(a: Looks, b: Looks): boolean {
   return (
     a.label === b.label &&
     a.description === b.description &&
@@ -161,6 +174,24 @@ function looksTheSame(a: TreeNode, b: TreeNode): boolean {
   );
 }
 
-function nextOf({ target }: TreeNode): string | undefined {
+/** The row with other texts, for a comparison; it keeps the getters of the row. */
+function withTexts(
+  node: TreeNode,
+  description: string | undefined,
+  accessibilityLabel: string,
+): Looks {
+  const { label, icon, contextValue, collapsible, target } = node;
+  return {
+    label,
+    icon,
+    contextValue,
+    collapsible,
+    target,
+    accessibilityLabel,
+    ...(description !== undefined && { description }),
+  };
+}
+
+function nextOf({ target }: Looks): string | undefined {
   return target.kind === 'notice' && target.next ? JSON.stringify(target.next) : undefined;
 }

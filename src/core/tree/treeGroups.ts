@@ -87,7 +87,7 @@ function groupOf(
       return {
         key: status.kind,
         label: statusKindText(status.kind, context),
-        icon: statusIcon(status),
+        icon: statusIcon({ ...status, severity: 'ok' }),
         rank: statusKinds.indexOf(status.kind),
         members: [],
       };

@@ -156,6 +156,8 @@ export class Workbench {
     });
     await tab.click();
     await tab.and(this.page.locator('.checked')).waitFor();
+    // Its tooltip would stand over the rows.
+    await this.page.mouse.move(0, 0);
   }
 
   /** Opens our view and waits until everything of the office is in it. */

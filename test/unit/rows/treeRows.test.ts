@@ -97,6 +97,44 @@ describe('a tooltip', () => {
   });
 });
 
+describe('a connection whose tooltip is read', () => {
+  const connection = (description: string, color?: string): TreeNode => ({
+    id: 'c',
+    target: { kind: 'connection', scope: 's', endpointId: 'e', connectionId: 'c' },
+    label: 'hana',
+    description,
+    hover: { title: 'hana', lines: [], links: [] },
+    icon: { id: 'person', ...(color !== undefined && { color }) },
+    contextValue: 'connection',
+    accessibilityLabel: description,
+    collapsible: 'none',
+    children: [],
+  });
+  const shownAt = (clock: { now: number }) => {
+    const rows = new TreeRows(() => clock.now);
+    rows.update([connection('1 MB')]);
+    return rows;
+  };
+
+  it('is not refreshed for its traffic, until the tooltip is old', () => {
+    const clock = { now: 0 };
+    const rows = shownAt(clock);
+    expect(labels(rows.update([connection('2 MB')]))).toEqual(['hana']);
+    rows.pointedAt(rows.children()[0]!);
+    expect(labels(rows.update([connection('3 MB')]))).toEqual([]);
+    expect(rows.children()[0]?.node.description).toBe('3 MB');
+    clock.now = 60_000;
+    expect(labels(rows.update([connection('4 MB')]))).toEqual(['hana']);
+    expect(labels(rows.update([connection('5 MB')]))).toEqual(['hana']);
+  });
+
+  it('is refreshed when it is ended', () => {
+    const rows = shownAt({ now: 0 });
+    rows.pointedAt(rows.children()[0]!);
+    expect(labels(rows.update([connection('being ended', 'charts.yellow')]))).toEqual(['hana']);
+  });
+});
+
 describe('rows', () => {
   it('that nobody asked for are not made', () => {
     const made: string[] = [];
