@@ -4,10 +4,10 @@
  */
 import type { AnyAlarmPlan } from '../actions/create/planAlarm';
 import type { Made } from '../actions/plan/made';
-import { runPlan, type AlarmResult } from '../actions/runPlan';
+import type { AlarmResult } from '../actions/runPlan';
 import type { Disposable } from '../base/events';
-import { endpointKey } from '../model/endpointRef';
 import { buildForm, type BuiltForm } from './buildForm';
+import { changedAnswers } from './changedAnswers';
 import { emptyForm } from './emptyForm';
 import { formContext } from './formContext';
 import { KeyedReads } from './reads/keyedReads';
@@ -62,10 +62,7 @@ export class AlarmFormSession implements Disposable {
    */
   answer(changes: AnswerChanges): void {
     if (this.isRunning) return;
-    const { endpoint = this.given.endpoint } = changes;
-    const fresh = endpoint === this.given.endpoint ? {} : ofAnotherEndpoint;
-    const merged = Object.entries({ ...this.given, ...fresh, ...changes });
-    this.given = Object.fromEntries(merged.filter(([, text]) => text !== undefined));
+    this.given = changedAnswers(this.given, changes);
     this.follow();
   }
 
@@ -143,19 +140,8 @@ export class AlarmFormSession implements Disposable {
   private async send(plan: AnyAlarmPlan, chosen: FormEndpoint): Promise<void> {
     const { effects } = this.deps;
     const aws = this.deps.awsOf(chosen.scope);
-    const signal = this.run.start(plan.steps.map(({ title }) => title));
-    const result = await runPlan(plan, aws, {
-      signal,
-      already: this.made,
-      onProgress: ({ step }) => {
-        this.run.reach(step - 1);
-      },
-    }).catch((error: unknown) => {
-      this.run.say(this.deps.t('An unexpected error occurred. See the log for details.'));
-      throw error;
-    });
+    const result = await this.run.run(plan, aws, this.made);
     if ('made' in result) this.made = result.made;
-    this.run.end(result);
     if (result.kind !== 'refused') await effects.refresh(chosen.scope);
     this.conclude(result, plan, chosen);
   }
@@ -228,15 +214,4 @@ export class AlarmFormSession implements Disposable {
     if (calls !== this.shownCalls) this.revision++;
     this.shownCalls = calls;
   }
-}
-
-/** What does not hold for another endpoint: an alarm of that one must not be overwritten for this one. */
-const ofAnotherEndpoint: AnswerChanges = {
-  ...{ replace: undefined, upgrade: undefined, name: undefined },
-  ...{ logGroup: undefined, stream: undefined, roleName: undefined, lineRoleName: undefined },
-};
-
-/** The answers for an endpoint. */
-export function answersFor(scope: string, endpointId: string): Answers {
-  return { endpoint: endpointKey(scope, endpointId) };
 }

@@ -1,14 +1,16 @@
 /** The run of a form's plan, step by step. */
 import type { Made } from '../actions/plan/made';
 import { stopText } from '../actions/plan/stopText';
-import type { AlarmResult } from '../actions/runPlan';
+import type { AnyAlarmPlan } from '../actions/create/planAlarm';
+import { runPlan, type AlarmResult } from '../actions/runPlan';
 import { differenceText } from '../actions/write/alarmDifferences';
 import { displayText } from '../text/displayText';
 import { sentences } from '../text/phrases';
+import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import type { FormRun, StepState } from './view/formModel';
 
-/** The state of the run; it starts, reaches steps, and ends. */
+/** The run of a form's plan, and how far it is. */
 export class RunState {
   private titles: readonly string[] = [];
   private current = -1;
@@ -34,36 +36,28 @@ export class RunState {
     return { isRunning, steps, outcome, canTryAgain };
   }
 
-  /** Starts a run of these steps. @returns what cancels it */
-  start(titles: readonly string[]): AbortSignal {
-    this.titles = titles;
-    this.current = -1;
-    this.last = 'running';
-    this.outcome = null;
-    this.canTryAgain = false;
-    this.controller = new AbortController();
-    this.onChange();
-    return this.controller.signal;
-  }
-
-  /** A step begins; those before it are done. */
-  reach(step: number): void {
-    this.current = step;
-    this.onChange();
-  }
-
-  /** The run has ended. */
-  end(result: AlarmResult): void {
-    this.controller = undefined;
-    this.outcome = this.outcomeOf(result);
-    this.canTryAgain = result.kind === 'failed' || result.kind === 'cancelled';
-    if (result.kind === 'done' || result.kind === 'differs') {
-      this.current = this.titles.length;
-    } else {
-      const made: readonly Made[] = 'made' in result ? result.made : [];
-      this.last = made.some(({ sure }) => !sure) ? 'unknown' : 'failed';
+  /**
+   * Runs a plan.
+   * @param already what earlier runs created
+   * @throws unexpected errors
+   */
+  async run(plan: AnyAlarmPlan, aws: ScopeAws, already: readonly Made[]): Promise<AlarmResult> {
+    const signal = this.start(plan.steps.map(({ title }) => title));
+    try {
+      const result = await runPlan(plan, aws, {
+        signal,
+        already,
+        onProgress: ({ step }) => {
+          this.current = step - 1;
+          this.onChange();
+        },
+      });
+      this.end(result);
+      return result;
+    } catch (error) {
+      this.say(this.t('An unexpected error occurred. See the log for details.'));
+      throw error;
     }
-    this.onChange();
   }
 
   /** Says something in place of a run. */
@@ -75,6 +69,30 @@ export class RunState {
 
   cancel(): void {
     this.controller?.abort();
+  }
+
+  private start(titles: readonly string[]): AbortSignal {
+    this.titles = titles;
+    this.current = -1;
+    this.last = 'running';
+    this.outcome = null;
+    this.canTryAgain = false;
+    this.controller = new AbortController();
+    this.onChange();
+    return this.controller.signal;
+  }
+
+  private end(result: AlarmResult): void {
+    this.controller = undefined;
+    this.outcome = this.outcomeOf(result);
+    this.canTryAgain = result.kind === 'failed' || result.kind === 'cancelled';
+    if (result.kind === 'done' || result.kind === 'differs') {
+      this.current = this.titles.length;
+    } else {
+      const made: readonly Made[] = 'made' in result ? result.made : [];
+      this.last = made.some(({ sure }) => !sure) ? 'unknown' : 'failed';
+    }
+    this.onChange();
   }
 
   private stateOf(step: number): StepState {

@@ -1,6 +1,6 @@
 /** The panel of the alarm form. There is one: it closes itself when the alarm exists. */
 import * as vscode from 'vscode';
-import { answersFor } from '../../core/alarmForm/alarmFormSession';
+import { answersFor } from '../../core/alarmForm/changedAnswers';
 import type { CreatedAlarm } from '../../core/alarmForm/sessionDeps';
 import type { AnswerChanges, Answers } from '../../core/alarmForm/view/answers';
 import type { Event } from '../../core/base/events';
@@ -50,7 +50,7 @@ export class AlarmForms extends PanelRegistry<Answers, OpenForm> {
    */
   openForm(endpoint: EndpointRef | undefined, more: Answers = {}): void {
     const answers = {
-      ...(endpoint && answersFor(endpoint.scope, endpoint.endpointId)),
+      ...(endpoint && answersFor(endpoint)),
       ...more,
     };
     // An open form may be about another alarm.
