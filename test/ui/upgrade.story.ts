@@ -19,7 +19,6 @@ describe('upgrading an alarm', () => {
     ({ quickInput } = workbench);
     form = new AlarmForm(workbench);
     tree = await workbench.openOffice();
-    await tree.expand(old);
   });
   after(() => workbench.close());
 
