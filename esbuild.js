@@ -37,16 +37,30 @@ const unusedShapes = {
   },
 };
 
+/**
+ * Keeps of the SDK's package descriptions what its clients send: their name and version. The rest
+ * would be in the bundle once for every client.
+ */
+const packageVersions = {
+  name: 'package-versions',
+  setup(build) {
+    build.onLoad({ filter: /@aws-sdk[\\/].*[\\/]package\.json$/ }, async ({ path }) => {
+      const { name, version } = JSON.parse(await fs.promises.readFile(path, 'utf8'));
+      return { loader: 'json', contents: JSON.stringify({ name, version }) };
+    });
+  },
+};
+
 const node = {
   ...common,
   platform: 'node',
   target: 'node20',
-  format: 'cjs',
   // The ES modules of the AWS SDK tree-shake; its CommonJS build makes the bundle twice as large.
   mainFields: ['module', 'main'],
-  // A native import() cannot resolve a sibling file without an extension; require() can.
-  supported: { 'dynamic-import': false },
 };
+
+/** The format of what Node loads. A native import() is not available to every extension host. */
+const commonJs = { format: 'cjs', supported: { 'dynamic-import': false } };
 
 /**
  * All bundles by name. `vscode` is external only in the extension: an import elsewhere fails the
@@ -55,25 +69,31 @@ const node = {
 const bundles = {
   extension: {
     ...node,
+    ...commonJs,
     entryPoints: ['src/extension.ts'],
     outfile: 'dist/extension.js',
-    // The bundles that are loaded on demand: Node resolves dist/app.js, dist/aws.js and
-    // dist/simulator.js next to this file.
     external: ['vscode', './app'],
   },
+  // The app and the simulator, with the code that both use in a file of its own. esbuild splits ES
+  // modules only; `finish` converts them.
   app: {
     ...node,
-    entryPoints: ['src/app.ts'],
-    outfile: 'dist/app.js',
-    external: ['vscode', './aws', './simulator'],
+    format: 'esm',
+    splitting: true,
+    chunkNames: 'shared-[hash]',
+    sourcemap: production ? false : 'inline',
+    entryPoints: { app: 'src/app.ts', simulator: 'src/simulator/index.ts' },
+    outdir: 'dist',
+    external: ['vscode', './aws'],
   },
   aws: {
     ...node,
+    ...commonJs,
     entryPoints: { aws: 'src/aws/index.ts' },
     outdir: 'dist',
-    plugins: [unusedShapes],
+    plugins: [unusedShapes, packageVersions],
+    alias: { '@smithy/core/event-streams': './src/aws/noEventStreams.ts' },
   },
-  simulator: { ...node, entryPoints: { simulator: 'src/simulator/index.ts' }, outdir: 'dist' },
   webview: {
     ...common,
     platform: 'browser',
@@ -98,26 +118,73 @@ function write(path, contents) {
   fs.renameSync(temporary, path);
 }
 
+/** Makes of a file what dist/ has: CommonJS where Node loads it, and in production a smaller one. */
+async function finish({ format }, { path, contents }) {
+  if (!path.endsWith('.js')) return contents;
+  const code = Buffer.from(contents).toString();
+  const loadable = format === 'esm' ? await toCommonJs(code) : code;
+  return Buffer.from(production ? await compress(loadable) : loadable);
+}
+
+/** Converts an ES module to CommonJS. */
+async function toCommonJs(code) {
+  const options = { ...commonJs, platform: 'node', target: node.target, minify: production };
+  return (await esbuild.transform(code, { ...options, sourcemap: common.sourcemap && 'inline' }))
+    .code;
+}
+
+/** Takes from minified code what esbuild leaves: about 5 % of the package. */
+async function compress(code) {
+  const { minify } = require('terser');
+  return (
+    await minify(code, {
+      toplevel: true,
+      ecma: 2020,
+      compress: { passes: 3, ecma: 2020, pure_getters: true },
+    })
+  ).code;
+}
+
+/** Writes what one bundle consists of. @returns the paths of its files */
+async function writeBundle(name, options, { metafile, outputFiles }) {
+  const meta = {
+    path: join(dist, `meta-${name}.json`),
+    contents: Buffer.from(JSON.stringify(metafile)),
+  };
+  for (const file of outputFiles) write(file.path, await finish(options, file));
+  write(meta.path, meta.contents);
+  return [meta, ...outputFiles].map(({ path }) => path);
+}
+
 /** Builds all bundles into dist/ and removes everything else there. */
 async function buildAll() {
   const made = new Set();
-  const put = (path, contents) => {
-    made.add(path);
-    write(path, contents);
-  };
   for (const [name, options] of Object.entries(bundles)) {
-    const { metafile, outputFiles } = await esbuild.build({ ...options, write: false });
-    for (const { path, contents } of outputFiles) put(path, contents);
-    put(join(dist, `meta-${name}.json`), Buffer.from(JSON.stringify(metafile)));
+    const result = await esbuild.build({ ...options, write: false });
+    for (const path of await writeBundle(name, options, result)) made.add(path);
   }
   for (const name of fs.readdirSync(dist))
     if (!made.has(join(dist, name))) fs.rmSync(join(dist, name), { recursive: true });
 }
 
+/** Builds a bundle again whenever one of its files changes. */
+async function watchBundle(name, options) {
+  const writes = {
+    name: 'writes',
+    setup(build) {
+      build.onEnd(async (result) => {
+        if (result.errors.length === 0) await writeBundle(name, options, result);
+      });
+    },
+  };
+  const plugins = [...(options.plugins ?? []), writes];
+  await (await esbuild.context({ ...options, write: false, plugins })).watch();
+}
+
 async function main() {
   fs.mkdirSync(dist, { recursive: true });
   if (!watch) return buildAll();
-  for (const options of Object.values(bundles)) await (await esbuild.context(options)).watch();
+  for (const [name, options] of Object.entries(bundles)) await watchBundle(name, options);
 }
 
 module.exports = { bundles };
