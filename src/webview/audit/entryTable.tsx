@@ -5,7 +5,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AuditEntry } from '../../core/audit/view/auditPicture';
 import { fill } from '../../core/text/fill';
-import { useVirtualRows } from '../shared/useVirtualRows';
+import { useVirtualRows } from '../shared/virtualRows';
 import { durationOf, notifiedOf, type AuditWords } from './auditWords';
 import { MarkIcon } from './markIcon';
 
@@ -39,8 +39,8 @@ export function EntryTable({ rows, total, words, now, chosen, onChoose }: EntryT
   const { items, height, reveal } = useVirtualRows({
     count: rows.length,
     rowHeight,
-    scroller,
-    headHeight: rowHeight,
+    scroll: scroller,
+    headerHeight: rowHeight,
   });
   const at = rows.findIndex(({ index }) => index === chosen);
   useEffect(() => {

@@ -2,8 +2,7 @@
  * The list of mails, as the pattern of ARIA describes a list box: one Tab stop, arrow keys open the next
  * mail. https://www.w3.org/WAI/ARIA/apg/patterns/listbox/
  */
-import { memo } from 'preact/compat';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { InboxRow } from '../../core/mail/view/inbox';
 import type { MailTexts } from '../../core/mail/view/mailTexts';
 
@@ -60,45 +59,46 @@ interface MailRowProps extends InboxRow {
   readonly texts: Pick<MailTexts, 'unread' | 'pending'>;
 }
 
-const MailRow = memo(function MailRow(row: MailRowProps) {
-  const { id, selected, unread, subject, time, to, pending, preview, texts } = row;
-  return (
-    <div
-      id={elementId(id)}
-      role="option"
-      aria-selected={selected}
-      class={unread ? 'mail unread' : 'mail'}
-    >
-      <span class="line">
-        {unread && <span class="dot" aria-hidden="true" />}
-        {unread && <span class="unseen">{texts.unread}, </span>}
-        <span class="subject" dir="auto">
-          {subject}
+/** Every state has new objects for all rows, of which hardly any differs: an equal row is kept. */
+function MailRow({
+  id,
+  selected,
+  unread,
+  subject,
+  time,
+  to,
+  pending,
+  preview,
+  texts,
+}: MailRowProps) {
+  return useMemo(
+    () => (
+      <div
+        id={elementId(id)}
+        role="option"
+        aria-selected={selected}
+        class={unread ? 'mail unread' : 'mail'}
+      >
+        <span class="line">
+          {unread && <span class="dot" aria-hidden="true" />}
+          {unread && <span class="unseen">{texts.unread}, </span>}
+          <span class="subject" dir="auto">
+            {subject}
+          </span>
+          <span class="time">{time}</span>
         </span>
-        <span class="time">{time}</span>
-      </span>
-      <span class="line">
-        <span class="recipient" dir="auto">
-          {to}
+        <span class="line">
+          <span class="recipient" dir="auto">
+            {to}
+          </span>
+          {pending && <span class="pending">{texts.pending}</span>}
         </span>
-        {pending && <span class="pending">{texts.pending}</span>}
-      </span>
-      <span class="preview" dir="auto">
-        {preview}
-      </span>
-    </div>
-  );
-}, sameRow);
-
-/** Every state has new objects for all rows, of which hardly any differs. */
-function sameRow(before: MailRowProps, after: MailRowProps): boolean {
-  return (
-    before.id === after.id &&
-    before.selected === after.selected &&
-    before.unread === after.unread &&
-    before.pending === after.pending &&
-    before.time === after.time &&
-    before.texts.unread === after.texts.unread
+        <span class="preview" dir="auto">
+          {preview}
+        </span>
+      </div>
+    ),
+    [id, selected, unread, subject, time, to, pending, preview, texts.unread, texts.pending],
   );
 }
 

@@ -21,9 +21,9 @@ export interface VirtualRowsProps {
   /** The height of the header that stays in sight, CSS pixels. */
   readonly headerHeight: number;
   /** The index of a row that stays in the page: the one with the focus. */
-  readonly kept: number | undefined;
+  readonly kept?: number | undefined;
   /** How far to scroll at first, CSS pixels. */
-  readonly initialTop: number;
+  readonly initialTop?: number;
 }
 
 /** The rows to draw. */
@@ -43,7 +43,7 @@ export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
     getScrollElement: () => props.scroll.current,
     estimateSize: () => props.rowHeight,
     scrollPaddingStart: props.headerHeight,
-    initialOffset: props.initialTop,
+    initialOffset: props.initialTop ?? 0,
     overscan: 6,
     scrollToFn: elementScroll,
     observeElementRect,
