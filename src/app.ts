@@ -80,9 +80,12 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   );
   const { extensionUri } = context;
   const mail = own(new MailPanel({ ...watching, guide, format, extensionUri }));
+  const documents = own(new Documents());
   const views = own(
     new Views({
       ...watching,
+      messages,
+      documents,
       guide,
       context,
       trees,
@@ -107,7 +110,6 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
       if (focused) signIn.refreshPending();
     }),
   );
-  const documents = own(new Documents());
   const forms = own(
     createForms({ ...watching, extensionUri, messages, documents, format, navigation }),
   );

@@ -7,7 +7,7 @@ import { isRecord } from './messages';
 import { parseTabbedMemory, type TabbedMemory } from './tabs';
 
 /** The ids of the tabs of the overview, in their order. */
-export const overviewTabIds = ['endpoints'] as const;
+export const overviewTabIds = ['endpoints', 'health'] as const;
 
 export type OverviewTabId = (typeof overviewTabIds)[number];
 

@@ -42,6 +42,8 @@ import {
   runCommand,
   settingsDeps,
 } from './pageDeps';
+import type { Documents } from './messages/documents';
+import type { Messages } from './messages/messages';
 import { Navigation } from './tree/navigation';
 import { Presenter } from './tree/presenter';
 import { readOnlyMode, refreshIntervalMs } from './editor/settings';
@@ -67,6 +69,8 @@ export interface ViewsDeps {
   readonly format: Format;
   readonly links: EndpointLinks;
   readonly log: Log;
+  readonly messages: Messages;
+  readonly documents: Documents;
   /** The clock of the watched backend. */
   readonly clock: () => Clock;
   /** AWS's time, ms since 1970. */
@@ -136,6 +140,7 @@ export class Views implements vscode.Disposable {
         ...{ extensionUri: context.extensionUri, activity: this.activity, choices },
         pages: this.endpointPages,
         context: () => this.presenter.context,
+        revealAlarm: (scope, alarmName) => void this.navigation.alarm(scope, alarmName),
       }),
     );
     const { tree, presenter, endpointPages, connections } = this;
@@ -253,8 +258,8 @@ function pagesOf(endpointPages: EndpointPages, { pages }: Overview): OpenPages {
     openEndpoint: (...place) => {
       endpointPages.openEndpoint(...place);
     },
-    openOverview: (tab) => {
-      pages.openOverview(tab);
+    openOverview: (...place) => {
+      pages.openOverview(...place);
     },
   };
 }

@@ -70,6 +70,17 @@ describe('who connected, and what the alarm makes of it', () => {
     await pageTabs('endpoint', 1);
   });
 
+  it('is checked on the page of its endpoint, and with all others in the overview', async () => {
+    await closeAll();
+    await run('checkAlarms', alarm());
+    await pageTabs('endpoint', 1);
+    await run('checkAlarms');
+    await pageTabs('overview', 1);
+    await run('checkAlarms');
+    await pageTabs('overview', 1);
+    await closeAll();
+  });
+
   it('is found wanting on the row of an alarm that tells nobody', async () => {
     const [row] = parts.tree.getChildren(endpointRow(parts, 'Operations'));
     assert(row?.node.target.kind === 'alarm');

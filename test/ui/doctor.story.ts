@@ -24,34 +24,27 @@ describe('the alarm doctor', () => {
 
   it('lists what it finds, the worst first', async () => {
     await workbench.runCommand('Client VPN: Check Alarms…');
-    await workbench.quickInput.step('Check Alarms');
+    const { content } = new Webview(workbench.page);
+    const cards = content.locator('.health .card');
     await eventually(async () => {
-      const [worst, ...others] = await workbench.quickInput.items();
-      assert.match(worst ?? '', new RegExp(`${off}.*Its actions are disabled`));
+      const [worst, ...others] = await cards.allInnerTexts();
+      assert.match(worst ?? '', new RegExp(`1 alarm · Actions disabled[^]*${off}`));
       const rest = others.join('\n');
-      assert.match(rest, /vpn-alerts.*Not confirmed yet: on-call@example\.com/);
-      assert.match(rest, /Partner access \(SAML\).*No alarm watches/);
+      assert.match(rest, /Pending subscriptions[^]*on-call@example\.com/);
+      assert.match(rest, /No alarm\n[^]*Partner access \(SAML\)/);
     });
-    await workbench.page.keyboard.press('Escape');
   });
 
   it('shows why, and repairs it: what was found is gone', async () => {
-    const { quickInput } = workbench;
-    await tree.choose(off, 'Check Alarms…');
-    await quickInput.step('Check Alarms');
-    await quickInput.choose(off);
-    await quickInput.step(off);
-    const report = await workbench.editor.text('Its actions are disabled');
-    assert.match(report, /Why: It is evaluated, but notifies no one\./);
-    await quickInput.choose('Enable Alarm Actions');
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: '1 alarm · Actions disabled' });
+    await card.getByText('Its actions are disabled.').waitFor();
+    await card.getByText('It is evaluated, but notifies no one.').waitFor();
+    await card.getByRole('button', { name: `Enable Alarm Actions ${off}` }).click();
     await workbench.notifications.text(`The actions of ${off} were enabled.`);
+    await card.waitFor({ state: 'hidden' });
     await tree.row(/Operations.*2 connected · Counts only$/).waitFor();
     await workbench.notifications.clear();
-    await tree.choose(off, 'Check Alarms…');
-    await quickInput.step('Check Alarms');
-    const items = await quickInput.items();
-    assert(items.every((item) => !item.includes('disabled')));
-    await workbench.page.keyboard.press('Escape');
   });
 
   it('shows the chain of an alarm on its card', async () => {
@@ -126,14 +119,15 @@ describe('an alarm that is set up wrongly', () => {
   });
 
   it('says so on its row, shows what would change, is repaired, and says so no more', async () => {
-    const { quickInput, dialog } = workbench;
+    const { dialog } = workbench;
     await workbench.openContainer('Client VPN');
     const tree = workbench.tree('Endpoints');
     await tree.row(new RegExp(`${alarm}.*period 5 .*1 finding`)).waitFor();
     await tree.choose(alarm, 'Check Alarms…');
-    await quickInput.choose(alarm);
-    await workbench.editor.text('Consecutive rises send only one email.');
-    await quickInput.choose('Fix the Alarm…');
+    const { content } = new Webview(workbench.page);
+    const card = content.getByRole('region', { name: alarm, exact: true });
+    await card.getByText('Consecutive rises send only one email.').waitFor();
+    await card.getByRole('button', { name: 'Fix the Alarm…' }).click();
     const question = await dialog.text(`Fix the alarm ${alarm}?`);
     assert.match(question, /are sent unchanged/);
     await workbench.editor.text('"Period": 60');

@@ -21,7 +21,6 @@ import type { AlarmRuns } from '../../core/alarms/alarmRuns';
 import type { ShownReplay } from './replay/replayWork';
 import { turnOnLogging } from '../logging/enableLogging';
 import { plainLanguageNotification } from '../notificationRules/plainNotification';
-import { readOnlyMode } from '../editor/settings';
 
 const t = vscode.l10n.t;
 
@@ -56,7 +55,7 @@ export function alarmHandlers(
       deps.openAlarmForm(given && { scope: given.scope, endpointId: given.endpointId });
       return Promise.resolve();
     },
-    checkAlarms: (argument) => checkAlarms({ ...deps, readOnly: readOnlyMode }, argument),
+    checkAlarms: (argument) => checkAlarms(deps, argument),
     turnOnLogging: (argument) => turnOnLogging(deps, argument),
     fixFinding: (argument) => fixFinding(argument, deps),
     ...oneAlarmHandlers(deps),

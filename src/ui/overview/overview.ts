@@ -5,12 +5,17 @@ import type { Clock } from '../../core/base/clock';
 import type { Log } from '../../core/base/log';
 import type { Yielder } from '../../core/base/yielder';
 import { EndpointSeries } from '../../core/overview/rows/endpointSeries';
+import type { ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
+import type { Format } from '../../core/text/format';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Activity } from '../activity/activity';
-import { fullCommandId } from '../editor/ids';
+import { showFinding } from '../diagnosis/showFinding';
+import { fullCommandId, type CommandId } from '../editor/ids';
 import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
+import type { Documents } from '../messages/documents';
+import type { Messages } from '../messages/messages';
 import type { OpenPages } from '../pages/openPages';
 import type { Choices } from '../preferences/choices';
 import { OverviewPages } from './overviewPages';
@@ -27,12 +32,23 @@ export interface OverviewDeps {
   readonly clock: () => Clock;
   readonly yielder: Yielder;
   readonly log: Log;
+  readonly messages: Messages;
+  readonly documents: Documents;
+  readonly format: Format;
+  /** AWS's time, ms since 1970. */
+  readonly now: () => number;
+  /** Selects an alarm in the tree. */
+  readonly revealAlarm: (scope: ScopeId, alarmName: string) => void;
 }
 
 const onReadOnlyChange: Event<unknown> = (listener) =>
   onDidChangeSettings((changed) => {
     if (changed('readOnly')) listener(undefined);
   });
+
+function run(id: CommandId, ...values: readonly unknown[]): Thenable<unknown> {
+  return vscode.commands.executeCommand(fullCommandId(id), ...values);
+}
 
 /** The page, and what it reads for itself. */
 export class Overview implements vscode.Disposable {
@@ -67,13 +83,22 @@ export class Overview implements vscode.Disposable {
             context,
             readOnly: readOnlyMode,
             pages: deps.pages,
-            run: (id, ...values) => vscode.commands.executeCommand(fullCommandId(id), ...values),
+            run,
             yielder: deps.yielder,
             log,
             changes: [
               ...[store.onDidChange, feed.onDidChange, series.onDidChange],
               ...[choices.onDidChange, onReadOnlyChange],
             ],
+          },
+          health: {
+            ...deps,
+            readOnly: readOnlyMode,
+            run,
+            show: (finding) => {
+              showFinding(finding, deps);
+            },
+            changes: [store.onDidChange, onReadOnlyChange],
           },
         },
       }),

@@ -61,9 +61,9 @@ export class OverviewPages extends PanelRegistry<OverviewMemory, TabbedPanel<Ove
   }
 
   /** Shows the overview; see `OpenPages`. */
-  openOverview(tab?: OverviewTabId): void {
+  openOverview<Id extends OverviewTabId>(tab?: Id, place?: OverviewPlaces[Id]): void {
     const page = this.show({ target: null, tab: tab ?? 'endpoints', tabs: {} });
-    if (tab !== undefined) page.open(tab);
+    if (tab !== undefined) page.open(tab, place);
   }
 }
 

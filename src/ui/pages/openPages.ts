@@ -3,6 +3,7 @@ import type { AuditRange } from '../../core/audit/view/auditRange';
 import type { ChartRange } from '../../core/chart/view/chartRange';
 import type { ChartReplay } from '../../core/chart/view/chartReplay';
 import type { EndpointRef } from '../../core/model/endpointRef';
+import type { ScopeId } from '../../core/model/scope';
 
 /** The places in the tabs of the endpoint page. */
 export interface EndpointPlaces {
@@ -37,6 +38,10 @@ export interface EndpointPlaces {
 /** The places in the tabs of the overview. */
 export interface OverviewPlaces {
   endpoints: never;
+  health: {
+    /** The scope to check; null for all. */
+    readonly scope: ScopeId | null;
+  };
 }
 
 /** Opens pages, or shows those that are open. */
@@ -53,6 +58,10 @@ export interface OpenPages {
     place?: EndpointPlaces[Id],
     preserveFocus?: boolean,
   ): void;
-  /** Opens the overview. @param tab the tab to show; if not given, the one that was shown last */
-  openOverview(tab?: keyof OverviewPlaces): void;
+  /**
+   * Opens the overview.
+   * @param tab the tab to show; if not given, the one that was shown last
+   * @param place the place to show in it
+   */
+  openOverview<Id extends keyof OverviewPlaces>(tab?: Id, place?: OverviewPlaces[Id]): void;
 }

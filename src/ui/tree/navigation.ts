@@ -78,8 +78,8 @@ export class Navigation implements OpenPages {
     this.deps.pages.openEndpoint(ref, tab, place, preserveFocus);
   }
 
-  openOverview(tab?: keyof OverviewPlaces): void {
-    this.deps.pages.openOverview(tab);
+  openOverview<Id extends keyof OverviewPlaces>(tab?: Id, place?: OverviewPlaces[Id]): void {
+    this.deps.pages.openOverview(tab, place);
   }
 
   /** Opens or shows the chart of an endpoint, at a time (ms since 1970) if given. */

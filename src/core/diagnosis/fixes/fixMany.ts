@@ -1,0 +1,87 @@
+/** Runs planned fixes one after the other; the outcome of each is known, or said to be unknown. */
+import { failureSentence } from '../../text/failures/failureSentence';
+import type { Format } from '../../text/format';
+import type { Translate } from '../../ports/translate';
+import type { FixedList, FixedRow } from '../view/healthModel';
+import type { FixOutcome, FixPlan } from './fixPlan';
+
+/** A planned fix of one alarm or topic. */
+export interface NamedPlan {
+  /** The display name of what it changes. */
+  readonly name: string;
+  readonly plan: FixPlan;
+}
+
+/** The outcome of one fix; undefined if it was not tried. */
+export interface NamedOutcome {
+  readonly name: string;
+  readonly outcome: FixOutcome | undefined;
+}
+
+/**
+ * Runs the plans in their order. After the signal aborts, no other plan is tried.
+ * @param onProgress called before each write: its number, and how many there are
+ * @throws unexpected errors
+ */
+export async function fixMany(
+  plans: readonly NamedPlan[],
+  signal: AbortSignal,
+  onProgress: (number: number, of: number, name: string) => void,
+): Promise<readonly NamedOutcome[]> {
+  const outcomes: NamedOutcome[] = [];
+  const of = plans.filter(({ plan }) => plan.kind === 'ready').length;
+  let number = 0;
+  for (const { name, plan } of plans) {
+    if (plan.kind !== 'ready') {
+      outcomes.push({ name, outcome: plan });
+    } else if (signal.aborted) {
+      outcomes.push({ name, outcome: undefined });
+    } else {
+      number += 1;
+      onProgress(number, of, name);
+      outcomes.push({ name, outcome: await plan.run(signal) });
+    }
+  }
+  return outcomes;
+}
+
+/** The outcomes as a page shows them. */
+export function fixedList(
+  outcomes: readonly NamedOutcome[],
+  { t, format }: { readonly t: Translate; readonly format: Format },
+): FixedList {
+  const rows = outcomes.map(({ name, outcome }) => ({ name, ...outcomeView(outcome, t) }));
+  const fixed = rows.filter(({ outcome }) => outcome === 'fixed').length;
+  const summary = t('Fixed: {0} of {1}.', format.count(fixed), format.count(rows.length));
+  return { summary, rows };
+}
+
+/** Why an outcome is not a success, for the question before the fixes, too. */
+export function outcomeView(
+  outcome: FixOutcome | undefined,
+  t: Translate,
+): Pick<FixedRow, 'outcome' | 'text'> {
+  switch (outcome?.kind) {
+    case undefined:
+      return { outcome: 'notFixed', text: t('Not tried') };
+    case 'fixed':
+      return { outcome: 'fixed', text: t('Fixed') };
+    case 'gone':
+      return { outcome: 'notFixed', text: t('It no longer exists.') };
+    case 'changed':
+      return { outcome: 'notFixed', text: t('It was changed in the meantime.') };
+    case 'differs':
+      return { outcome: 'notFixed', text: t('AWS shows another configuration.') };
+    case 'otherFix':
+      return { outcome: 'notFixed', text: t('It needs a choice of its own.') };
+    case 'refused':
+      return { outcome: 'notFixed', text: outcome.text };
+    case 'failed':
+    case 'cancelled': {
+      const text = failureSentence(outcome.failure, t);
+      return outcome.applied === 'unknown'
+        ? { outcome: 'unknown', text: `${t('Unknown')}: ${text}` }
+        : { outcome: 'notFixed', text };
+    }
+  }
+}

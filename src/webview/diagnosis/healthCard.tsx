@@ -1,0 +1,128 @@
+/** A problem as a card: the explanation once, and everything that has it as a list. */
+import { useState } from 'preact/hooks';
+import type { HealthCard, HealthRow } from '../../core/diagnosis/view/healthModel';
+import type { HealthTexts } from '../../core/diagnosis/view/healthTexts';
+import type { HealthRequest } from '../../protocol/health';
+import { fill } from '../../core/text/fill';
+
+/** Rows of a card before the user wants all. */
+const fewRows = 5;
+
+interface CardProps {
+  readonly card: HealthCard;
+  readonly texts: HealthTexts;
+  readonly post: (message: HealthRequest) => void;
+}
+
+/** One card. */
+export function HealthCardView({ card, texts, post }: CardProps) {
+  const { key, severity, severityText, title, what, why, remedy, link, fixAll, fix, rows } = card;
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? rows : rows.slice(0, fewRows);
+  return (
+    <section class="card" aria-label={title}>
+      <div class="head">
+        <Sign kind={severity} name={severityText} />
+        <h2>{title}</h2>
+        {fixAll !== null && (
+          <button
+            type="button"
+            class="primary"
+            title={fix?.calls}
+            onClick={() => {
+              post({ type: 'fixAll', card: key });
+            }}
+          >
+            {fixAll}
+          </button>
+        )}
+      </div>
+      {what !== null && <p class="what">{what}</p>}
+      <p>
+        <span class="label">{texts.why}:</span> {why}
+      </p>
+      <p>
+        <span class="label">{texts.remedy}:</span> {remedy}{' '}
+        <a href={link} aria-label={`${texts.read}: ${title}`}>
+          {texts.read}
+        </a>
+      </p>
+      <ul class="rows">
+        {shown.map((row) => (
+          <Row key={`${row.scope} ${row.finding}`} row={row} fix={fix} texts={texts} post={post} />
+        ))}
+      </ul>
+      {shown.length < rows.length && (
+        <button
+          type="button"
+          aria-label={`${fill(texts.more, rows.length)}: ${title}`}
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {fill(texts.more, rows.length)}
+        </button>
+      )}
+    </section>
+  );
+}
+
+interface RowProps extends Pick<CardProps, 'texts' | 'post'> {
+  readonly row: HealthRow;
+  readonly fix: HealthCard['fix'];
+}
+
+function Row({ row: { scope, finding, name, place, what }, fix, texts, post }: RowProps) {
+  return (
+    <li>
+      <span class="text">
+        <strong>{name}</strong>
+        {place !== '' && <span class="label"> {place}</span>}
+        {what !== null && <span class="own">{what}</span>}
+      </span>
+      {fix && (
+        <button
+          type="button"
+          title={fix.calls}
+          aria-label={`${fix.label} ${name}`}
+          onClick={() => {
+            post({ type: 'fix', scope, finding });
+          }}
+        >
+          {fix.label}
+        </button>
+      )}
+      <button
+        type="button"
+        aria-label={fill(texts.showName, name)}
+        onClick={() => {
+          post({ type: 'show', scope, finding });
+        }}
+      >
+        {texts.show}
+      </button>
+    </li>
+  );
+}
+
+/** Shapes differ as well as colours. */
+const signs = { error: '×', warning: '!', info: 'i', ok: '✓', unknown: '?' } as const;
+
+interface SignProps {
+  readonly kind: keyof typeof signs;
+  /** For screen readers; if omitted, the text beside it says the same. */
+  readonly name?: string;
+}
+
+/** The sign of a severity or an outcome. */
+export function Sign({ kind, name }: SignProps) {
+  const named =
+    name === undefined
+      ? ({ 'aria-hidden': true } as const)
+      : ({ role: 'img', 'aria-label': name, title: name } as const);
+  return (
+    <span class={`sign ${kind}`} {...named}>
+      {signs[kind]}
+    </span>
+  );
+}

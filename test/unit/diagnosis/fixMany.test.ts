@@ -1,0 +1,92 @@
+/** Fixes of many findings: planned on the fake account, run one after the other, each with its outcome. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { findings } from '../../../src/core/diagnosis/findings';
+import type { Finding } from '../../../src/core/diagnosis/finding';
+import { fixedList, fixMany, type NamedPlan } from '../../../src/core/diagnosis/fixes/fixMany';
+import { planFix } from '../../../src/core/diagnosis/fixes/fixPlan';
+import { createFormat } from '../../../src/core/text/format';
+import { FakeAws } from '../../fakes/fakeAws';
+import { plainTranslate as t } from '../../fakes/plainTranslate';
+import { testAlarm, testEndpoint } from '../../fakes/snapshots';
+import { timePasses } from '../../fakes/timePasses';
+import { snapshotOf } from './accountSnapshot';
+
+const format = createFormat({ locale: 'en', timeZone: 'UTC' });
+const names = ['one', 'three', 'two'];
+let aws: FakeAws;
+
+beforeEach(() => {
+  aws = new FakeAws();
+  const topic = aws.topics.arnOf('vpn');
+  aws.topics.add('vpn');
+  for (const name of names) {
+    const id = `cvpn-endpoint-${name}`;
+    aws.endpointList.push(testEndpoint({ id, logging: { enabled: true } }));
+    aws.alarms.add(testAlarm(id, { name, actionsEnabled: false, alarmActions: [topic] }));
+  }
+});
+
+const found = async (rule: string): Promise<readonly Finding[]> =>
+  findings(await snapshotOf(aws)).filter(({ diagnosis }) => diagnosis.rule === rule);
+
+async function plansOf(all: readonly Finding[]): Promise<readonly NamedPlan[]> {
+  const { signal } = new AbortController();
+  const plans: NamedPlan[] = [];
+  for (const { fix, target } of all) {
+    const name = target.kind === 'alarm' ? target.alarmName : '';
+    if (fix) plans.push({ name, plan: await planFix(fix, { aws, t, signal }) });
+  }
+  return plans;
+}
+
+describe('fixing all', () => {
+  it('takes every finding away, and reports its progress', async () => {
+    const plans = await plansOf(await found('actionsOff'));
+    expect(plans.map(({ plan }) => plan.kind)).toEqual(['ready', 'ready', 'ready']);
+    const progress: string[] = [];
+    const running = fixMany(plans, new AbortController().signal, (number, of, name) =>
+      progress.push(`${number}/${of} ${name}`),
+    );
+    const outcomes = await timePasses(aws.clock, running);
+    expect(progress).toEqual(names.map((name, index) => `${index + 1}/3 ${name}`));
+    expect(fixedList(outcomes, { t, format }).summary).toBe('Fixed: 3 of 3.');
+    expect(await found('actionsOff')).toEqual([]);
+  });
+
+  it('tries no other after a cancellation', async () => {
+    const plans = await plansOf(await found('actionsOff'));
+    const cancelled = new AbortController();
+    const running = fixMany(plans, cancelled.signal, (number) => {
+      if (number === 2)
+        aws.calls.fail('alarms.setActionsEnabled', { kind: 'denied', when: 'before' });
+    });
+    const outcomes = await timePasses(aws.clock, running);
+    const { summary, rows } = fixedList(outcomes, { t, format });
+    expect(summary).toMatch(/^Fixed: [12] of 3\.$/);
+    expect(rows.some(({ outcome }) => outcome === 'notFixed')).toBe(true);
+    cancelled.abort();
+    const again = await fixMany(plans, cancelled.signal, () => undefined);
+    expect(fixedList(again, { t, format }).rows.map(({ text }) => text)).toEqual(
+      Array(3).fill('Not tried'),
+    );
+  });
+
+  it('says that an alarm is gone, and leaves to the user what needs an answer', async () => {
+    const [first] = await plansOf(await found('actionsOff'));
+    aws.alarms.byName.clear();
+    const outcomes = await fixMany(
+      first ? [first] : [],
+      new AbortController().signal,
+      () => undefined,
+    );
+    expect(fixedList(outcomes, { t, format }).rows[0]).toMatchObject({
+      outcome: 'notFixed',
+      text: 'It no longer exists.',
+    });
+    const { signal } = new AbortController();
+    const topicArn = aws.topics.arnOf('vpn');
+    expect(await planFix({ kind: 'subscribe', topicArn }, { aws, t, signal })).toEqual({
+      kind: 'otherFix',
+    });
+  });
+});
