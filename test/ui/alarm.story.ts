@@ -23,7 +23,7 @@ describe('rows of the tree', () => {
       'an endpoint',
       'Tokyo office',
       [
-        'Show Connections Chart',
+        'Show Chart',
         'Show Connections',
         'What Did the Alarm Miss?…',
         'Check Alarms…',
@@ -117,7 +117,7 @@ describe('rows of the tree', () => {
   }
 
   it('opens the chart from the icon of an endpoint', async () => {
-    await tree.clickAction('Tokyo office', 'Show Connections Chart');
+    await tree.clickAction('Tokyo office', 'Show Chart');
     const { content } = workbench.webview();
     await content.getByRole('heading', { name: 'Tokyo office' }).waitFor();
   });

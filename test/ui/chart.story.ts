@@ -15,7 +15,7 @@ describe('the chart', () => {
     workbench = await Workbench.open({ world: { speed: 0.01 } });
     chart = workbench.webview();
     const tree = await workbench.openOffice();
-    await tree.choose('Tokyo office', 'Show Connections Chart');
+    await tree.choose('Tokyo office', 'Show Chart');
   });
   after(() => workbench.close());
 
@@ -134,8 +134,8 @@ describe('the chart', () => {
   }
 
   it('is not opened twice', async () => {
-    await workbench.tree('Endpoints').choose('Tokyo office', 'Show Connections Chart');
-    await workbench.tree('Endpoints').choose('Operations', 'Show Connections Chart');
+    await workbench.tree('Endpoints').choose('Tokyo office', 'Show Chart');
+    await workbench.tree('Endpoints').choose('Operations', 'Show Chart');
     await workbench.editor.tab('Operations').waitFor();
     assert.equal(await workbench.editor.tab(title).count(), 1);
     await workbench.editor.tab(title).click();

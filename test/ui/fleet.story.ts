@@ -32,7 +32,7 @@ describe('a fleet of two hundred endpoints', () => {
 
   it('is offered in the same order, and found by typing', async () => {
     const { quickInput } = workbench;
-    await workbench.runCommand('Client VPN: Show Connections Chart');
+    await workbench.runCommand('Client VPN: Show Chart');
     await quickInput.prompt('Client VPN endpoint');
     await eventually(async () => {
       const [first] = await quickInput.items();
@@ -44,7 +44,7 @@ describe('a fleet of two hundred endpoints', () => {
   });
 
   it('keeps the tab of a very long name short, and the whole name in the chart', async () => {
-    await workbench.runCommand('Client VPN: Show Connections Chart');
+    await workbench.runCommand('Client VPN: Show Chart');
     // VS Code drops an Enter that comes before the list has its items.
     await workbench.quickInput.items();
     await workbench.quickInput.filter('Disaster recovery');

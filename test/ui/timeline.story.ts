@@ -42,7 +42,7 @@ describe('a chart of who was connected', () => {
     workbench = await Workbench.open(simulatedScope(served.url, calm));
     chart = workbench.webview();
     await workbench.openContainer('Client VPN');
-    await workbench.tree('Endpoints').choose('Head office', 'Show Connections Chart');
+    await workbench.tree('Endpoints').choose('Head office', 'Show Chart');
     await chart.content.getByRole('radio', { name: '3 hours' }).check();
     await chart.content.getByText(/^Last 3 hours: .* peak 2 at /).waitFor();
   });

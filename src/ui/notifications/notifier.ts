@@ -121,7 +121,7 @@ export class Notifier implements vscode.Disposable {
     const [user, ...others] = users;
     if (user === undefined || others.length > 0) {
       return {
-        label: targets.length > 1 ? t('Mute these endpoints') : t('Mute this endpoint'),
+        label: targets.length > 1 ? t('Mute These Endpoints') : t('Mute This Endpoint'),
         run: endpoints,
       };
     }
@@ -131,7 +131,7 @@ export class Notifier implements vscode.Disposable {
       run: async () => {
         const answer = await pick<() => Promise<void>>({
           title: t('Mute Notifications'),
-          placeholder: t('Choose what to be notified of no longer'),
+          placeholder: t('Choose what to mute'),
           items: [
             {
               label: `$(person) ${displayText(user)}`,

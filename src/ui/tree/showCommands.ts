@@ -34,7 +34,7 @@ export function showHandlers({
       }
     },
     showChart: async (argument) => {
-      const ref = await pickEndpoint(store.snapshot, argument, t('Show Connections Chart'));
+      const ref = await pickEndpoint(store.snapshot, argument, t('Show Chart'));
       if (ref) navigation.openChart(ref.scope, ref.endpoint.id);
     },
     showConnections: async (argument) => {
