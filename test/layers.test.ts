@@ -20,7 +20,7 @@ const layers: readonly Layer[] = [
   { folder: 'protocol', source: ['core', 'protocol'] },
   { folder: 'aws', source: ['core', 'aws'], packages: /^(@aws-sdk\/|@smithy\/|node:|https?$)/ },
   { folder: 'sharing', source: ['core', 'sharing'], packages: /^node:/ },
-  { folder: 'simulator', source: ['core', 'simulator'], packages: /^(node:|fast-xml-parser$)/ },
+  { folder: 'simulator', source: ['core', 'simulator'], packages: /^node:/ },
   { folder: 'ui', source: ['core', 'protocol', 'ui'], packages: /^vscode$/ },
   {
     folder: 'webview',
