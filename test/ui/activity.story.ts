@@ -197,6 +197,7 @@ describe('an activity view with nothing in it', () => {
 
   it('is gone when nothing is watched: the view above says what to do', async () => {
     await workbench.runCommand('Client VPN: Stop Trial');
+    await workbench.dialog.press('Stop Trial');
     await welcome('See who connects').waitFor();
     await workbench.section('Activity').waitFor({ state: 'detached' });
   });
