@@ -33,7 +33,7 @@ describe('before a scope is chosen', () => {
 
   it('loads the app for a command, and nothing of the AWS SDK', async () => {
     await vscode.commands.executeCommand('clientVpnWatch.refresh');
-    assert.deepEqual(loaded(), ['extension.js', 'app.js']);
+    assert.deepEqual(loaded(), ['extension.js', 'app.js', 'shared.js']);
   });
 
   it('shows no rows, watches nothing, and a refresh asks nobody', async () => {
@@ -42,6 +42,6 @@ describe('before a scope is chosen', () => {
     assert.deepEqual(tree.getChildren(), []);
     assert.equal(session.watched, undefined);
     assert.deepEqual(store.snapshot.scopes, []);
-    assert.deepEqual(loaded(), ['extension.js', 'app.js']);
+    assert.deepEqual(loaded(), ['extension.js', 'app.js', 'shared.js']);
   });
 });

@@ -49,12 +49,15 @@ describe('in the trial', () => {
       rows.map((row) => parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row)),
     );
     assert.deepEqual(
-      items.map(({ label }) => label),
-      ['Operations', 'Partner access (SAML)', 'Tokyo office'],
+      items.map(({ label, contextValue }) => [label, contextValue]),
+      [
+        ['Operations', 'endpoint.unlogged'],
+        ['Partner access (SAML)', 'endpoint'],
+        ['Tokyo office', 'endpoint'],
+      ],
     );
     for (const item of items) {
       assert(item.iconPath instanceof vscode.ThemeIcon);
-      assert.equal(item.contextValue, 'endpoint');
       assert.equal(item.collapsibleState, vscode.TreeItemCollapsibleState.Expanded);
       assert.match(item.accessibilityInformation?.label ?? '', /connected/);
       assert(item.tooltip instanceof vscode.MarkdownString);
