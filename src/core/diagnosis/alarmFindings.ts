@@ -96,7 +96,7 @@ function* doublesOf(
       {
         severity: 'warning',
         diagnosis: { rule: 'duplicate', other: stays.name },
-        fix: { kind: 'deleteAlarm', alarmName: goes.name },
+        fix: deletionOf(goes, stays),
       },
     ]),
   );
@@ -104,8 +104,12 @@ function* doublesOf(
 
 /** If another alarm already notifies of the same, enabling the actions would double every email. */
 function instead(fix: FindingFix, examined: Examined, twins: Twins): FindingFix {
-  if (fix.kind !== 'enableActions' || !twins.ofEnabled(examined)) return fix;
-  return { kind: 'deleteAlarm', alarmName: examined.alarm.name };
+  const stays = fix.kind === 'enableActions' ? twins.ofEnabled(examined) : undefined;
+  return stays ? deletionOf(examined.alarm, stays) : fix;
+}
+
+function deletionOf(alarm: Alarm, stays: Alarm): FindingFix {
+  return { kind: 'deleteAlarm', alarmName: alarm.name, seen: alarm, stays };
 }
 
 /** The fix for an alarm's settings; undefined if the user must decide more than yes or no. */
@@ -119,8 +123,9 @@ function fixOf(
     return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
   const [endpoint, ...others] = namedEndpoints(alarm);
   if (!endpoint || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
-  return twins.ofFixed(alarm, endpoint)
-    ? { kind: 'deleteAlarm', alarmName: alarm.name }
+  const stays = twins.ofFixed(alarm, endpoint);
+  return stays
+    ? deletionOf(alarm, stays)
     : { kind: 'replaceAlarm', seen: alarm, change: 'default' };
 }
 

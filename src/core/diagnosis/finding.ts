@@ -5,6 +5,7 @@
 import type { MuteRule } from '../model/muteRule';
 import type { TopicFault } from '../actions/policy/topicFaults';
 import type { Alarm, TreatMissing } from '../model/alarm';
+import type { AnyAlarm } from '../model/logAlarm';
 import type { ReplayObstacle } from '../model/replayObstacle';
 import type { ScopeId } from '../model/scope';
 import type { NamedEndpoint } from '../watching/watches';
@@ -155,7 +156,13 @@ export type FindingFix =
       readonly change: 'publishedNames';
       readonly names: readonly WrongName[];
     }
-  | { readonly kind: 'deleteAlarm'; readonly alarmName: string }
+  /** `seen`: the alarm. `stays`: the alarm that makes it superfluous; absent if nothing is left to watch. */
+  | {
+      readonly kind: 'deleteAlarm';
+      readonly alarmName: string;
+      readonly seen: AnyAlarm;
+      readonly stays?: AnyAlarm;
+    }
   | { readonly kind: 'enableActions'; readonly alarmName: string }
   /** Allows this alarm, and others of the account, to publish. */
   | { readonly kind: 'repairPolicy'; readonly topicArn: string; readonly alarmName: string }

@@ -27,7 +27,7 @@ export function namedDuplicate(alarm: Alarm, subject: Subject): Hit<LogDiagnosis
   return {
     severity: 'warning',
     diagnosis: { rule: 'namedDuplicate', other: other.name },
-    fix: { kind: 'deleteAlarm', alarmName: alarm.name },
+    fix: { kind: 'deleteAlarm', alarmName: alarm.name, seen: alarm, stays: other },
   };
 }
 

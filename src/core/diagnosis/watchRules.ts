@@ -71,7 +71,7 @@ function endpointGone(alarm: AnyAlarm, subject: Subject): WatchHit {
       endpointIds: gone.map(({ id }) => id),
       ...(accountId !== undefined && { accountId }),
     },
-    ...(all && { fix: { kind: 'deleteAlarm', alarmName: alarm.name } }),
+    ...(all && { fix: { kind: 'deleteAlarm', alarmName: alarm.name, seen: alarm } }),
   };
 }
 

@@ -53,7 +53,7 @@ describe('two alarms of which one may go', () => {
         severity: 'warning',
         target: { kind: 'alarm', alarmName: 'b', endpointIds: [endpointId] },
         diagnosis: { rule: 'duplicate', other: 'a' },
-        fix: { kind: 'deleteAlarm', alarmName: 'b' },
+        fix: { kind: 'deleteAlarm', alarmName: 'b', seen: { name: 'b' }, stays: { name: 'a' } },
       },
     ]);
   });
@@ -140,7 +140,8 @@ describe('the fix of an alarm', () => {
   const on = rise({}, { name: 'on' });
   const off = rise({}, { name: 'off', actionsEnabled: false });
   const slow = rise({ periodSeconds: 300 }, { name: 'slow' });
-  const deleted = (alarmName: string) => ({ kind: 'deleteAlarm', alarmName });
+  const deleted = (alarmName: string): unknown =>
+    expect.objectContaining({ kind: 'deleteAlarm', alarmName, stays: on });
   const rewritten = (seen: Alarm) => ({ kind: 'replaceAlarm', seen, change: 'default' });
 
   it('that is switched off is to switch it on', () => {

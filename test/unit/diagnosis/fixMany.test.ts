@@ -90,3 +90,69 @@ describe('fixing all', () => {
     });
   });
 });
+
+describe('deleting all', () => {
+  const topics = (...names: readonly string[]) => names.map((one) => aws.topics.arnOf(one));
+  const add = (name: string, alarmActions: readonly string[], configuredAt: number) =>
+    aws.alarms.add(testAlarm('cvpn-endpoint-one', { name, alarmActions, configuredAt }));
+  const deleteAll = async (plans: readonly NamedPlan[]): Promise<readonly string[]> => {
+    const running = fixMany(plans, new AbortController().signal, () => undefined);
+    const outcomes = await timePasses(aws.clock, running);
+    return fixedList(outcomes, { t, format }).rows.map(({ name, text }) => `${name}: ${text}`);
+  };
+
+  beforeEach(() => {
+    aws.alarms.byName.clear();
+    aws.topics.add('more');
+  });
+
+  it('leaves the alarm that notifies of the same', async () => {
+    for (const [at, name] of ['a', 'b', 'c'].entries()) add(name, topics('vpn'), at);
+    expect(await deleteAll(await plansOf(await found('duplicate')))).toEqual([
+      'b: Fixed',
+      'c: Fixed',
+    ]);
+    expect([...aws.alarms.byName.keys()]).toEqual(['a']);
+  });
+
+  it('keeps an alarm whose topics no other notifies', async () => {
+    add('a', topics('vpn'), 1);
+    add('b', topics('vpn', 'more'), 2);
+    add('c', topics('more'), 3);
+    expect(await deleteAll(await plansOf(await found('duplicate')))).toEqual([
+      'b: It needs a choice of its own.',
+      'c: Fixed',
+    ]);
+    expect([...aws.alarms.byName.keys()]).toEqual(['a', 'b']);
+  });
+
+  it.each<[string, () => void]>([
+    ['was deleted', () => aws.alarms.byName.delete('a')],
+    ['notifies nobody', () => add('a', [], 1)],
+  ])(
+    'keeps an alarm if the other one %s since the finding, or since the question',
+    async (_, change) => {
+      for (const early of [true, false]) {
+        add('a', topics('vpn'), 1);
+        add('b', topics('vpn'), 2);
+        const all = await found('duplicate');
+        if (early) change();
+        const plans = await plansOf(all);
+        expect(plans[0]?.plan.kind).toBe(early ? 'changed' : 'ready');
+        if (!early) change();
+        expect(await deleteAll(plans)).toEqual(['b: It was changed in the meantime.']);
+        expect(aws.alarms.byName.has('b')).toBe(true);
+        aws.alarms.byName.clear();
+      }
+    },
+  );
+
+  it('keeps an alarm that watches another endpoint since the finding', async () => {
+    aws.alarms.add(testAlarm('cvpn-endpoint-gone', { name: 'moved' }));
+    const all = await found('endpointGone');
+    expect(all).toHaveLength(1);
+    aws.alarms.add(testAlarm('cvpn-endpoint-two', { name: 'moved' }));
+    expect(await deleteAll(await plansOf(all))).toEqual(['moved: It was changed in the meantime.']);
+    expect(aws.alarms.byName.has('moved')).toBe(true);
+  });
+});

@@ -130,6 +130,6 @@ describe('an alarm on numbers beside a log alarm', () => {
   it('is deleted, and not the log alarm', () => {
     const contents = { endpoints, alarms: [rise, named], topics: [testTopic()] };
     const [found] = findings(testScopeSnapshot(contents));
-    expect(found?.fix).toEqual({ kind: 'deleteAlarm', alarmName: rise.name });
+    expect(found?.fix).toMatchObject({ kind: 'deleteAlarm', seen: rise, stays: named });
   });
 });

@@ -59,6 +59,9 @@ function seeing(...there: readonly (readonly [string, 'yes' | 'no' | 'unknown'])
 }
 
 describe('endpoints that are gone', () => {
+  const alarmName = `client-vpn-watch-${endpointId}`;
+  const seen: unknown = expect.objectContaining({ name: alarmName });
+  const deleted = { kind: 'deleteAlarm', alarmName, seen };
   it.each<readonly [string, Alarm, object]>([
     [
       'all of them',
@@ -66,7 +69,7 @@ describe('endpoints that are gone', () => {
       {
         severity: 'error',
         diagnosis: { rule: 'endpointGone', endpointIds: [gone, 'cvpn-endpoint-8'] },
-        fix: { kind: 'deleteAlarm', alarmName: `client-vpn-watch-${endpointId}` },
+        fix: deleted,
       },
     ],
     [
@@ -89,7 +92,7 @@ describe('endpoints that are gone', () => {
           endpointIds: [gone, 'cvpn-endpoint-far'],
           accountId: account,
         },
-        fix: { kind: 'deleteAlarm', alarmName: `client-vpn-watch-${endpointId}` },
+        fix: deleted,
       },
     ],
   ])('%s', (_, alarm, expected) => {

@@ -8,8 +8,10 @@ import {
 } from '../../actions/policy/repairTopicPolicy';
 import { previewReplace, replaceAlarm } from '../../actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../actions/setActionsEnabled';
+import { alarmDifferences } from '../../actions/write/alarmDifferences';
 import { stopped, type Stopped } from '../../actions/write/attempt';
 import { findAlarm } from '../../actions/write/find';
+import type { AnyAlarm } from '../../model/logAlarm';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmActionsCall, deleteAlarmCall, type AwsCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
@@ -53,7 +55,7 @@ export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPl
       case 'replaceAlarm':
         return await replacePlan(fix, deps);
       case 'deleteAlarm':
-        return await deletePlan(fix.alarmName, deps);
+        return await deletePlan(fix, deps);
       case 'enableActions':
         return {
           kind: 'ready',
@@ -90,14 +92,42 @@ async function replacePlan(
   };
 }
 
-async function deletePlan(name: string, { aws, t, signal }: FixPlanDeps): Promise<FixPlan> {
+/** Deletes only what the finding is about, and only if the alarm that stays notifies everybody of it. */
+async function deletePlan(
+  { seen, stays }: Extract<FindingFix, { readonly kind: 'deleteAlarm' }>,
+  { aws, t, signal }: FixPlanDeps,
+): Promise<FixPlan> {
+  const { name } = seen;
   const alarm = await findAlarm(aws, name, signal);
   if (!alarm) return { kind: 'gone' };
+  if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
+  if (stays && notifiesMore(seen, stays)) return { kind: 'otherFix' };
+  const isCovered = async (now: AbortSignal): Promise<boolean> =>
+    stays === undefined || (await isUnchanged(stays, aws, now));
+  if (!(await isCovered(signal))) return { kind: 'changed' };
   return {
     kind: 'ready',
     call: deleteAlarmCall(name),
-    run: async (running) => outcomeOf(await deleteAlarm(alarm, aws, t, running)),
+    run: async (running) => {
+      try {
+        // It may have been changed, or deleted, while the user was asked.
+        if (!(await isCovered(running))) return { kind: 'changed' };
+      } catch (error) {
+        return stopped(error);
+      }
+      return outcomeOf(await deleteAlarm(alarm, aws, t, running));
+    },
   };
+}
+
+/** Whether an alarm notifies a target that the other does not. */
+function notifiesMore(one: AnyAlarm, other: AnyAlarm): boolean {
+  return one.alarmActions.some((action) => !other.alarmActions.includes(action));
+}
+
+async function isUnchanged(seen: AnyAlarm, aws: ScopeAws, signal: AbortSignal): Promise<boolean> {
+  const now = await findAlarm(aws, seen.name, signal);
+  return now !== undefined && alarmDifferences(seen, now).length === 0;
 }
 
 function repairPlan(preview: RepairPreview, { aws, t }: FixPlanDeps): FixPlan {
