@@ -126,8 +126,9 @@ describe('an alarm that is set up wrongly', () => {
     await tree.choose(alarm, 'Check Alarms…');
     const { content } = new Webview(workbench.page);
     const card = content.getByRole('region', { name: alarm, exact: true });
-    await card.getByText('Consecutive rises send only one email.').waitFor();
-    await card.getByRole('button', { name: 'Fix the Alarm…' }).click();
+    const problem = card.getByRole('listitem').filter({ hasText: 'Consecutive rises' });
+    await problem.getByText(`Alarm ${alarm}: Consecutive rises send only one email.`).waitFor();
+    await problem.getByRole('button', { name: 'Fix the Alarm…' }).click();
     const question = await dialog.text(`Fix the alarm ${alarm}?`);
     assert.match(question, /are sent unchanged/);
     await workbench.editor.text('"Period": 60');
