@@ -39,11 +39,13 @@ describe('the endpoint page', () => {
 
   it('opens by Enter', async () => {
     const list = workbench.page.getByRole('tree', { name: 'Endpoints' });
+    const isFocused = (row: RegExp) =>
+      tree.row(row).and(workbench.page.locator('.focused')).waitFor();
+    // The first row says who has not confirmed.
     await list.press('Home');
-    await tree
-      .row(/^Operations/)
-      .and(workbench.page.locator('.focused'))
-      .waitFor();
+    await isFocused(/^on-call@example\.com/);
+    await list.press('ArrowDown');
+    await isFocused(/^Operations/);
     await list.press('Enter');
     await heading('Operations').waitFor();
   });
