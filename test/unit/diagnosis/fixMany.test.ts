@@ -115,6 +115,23 @@ describe('deleting all', () => {
     expect([...aws.alarms.byName.keys()]).toEqual(['a']);
   });
 
+  it('leaves one of two alarms that have the same fault and notify of the same', async () => {
+    for (const name of ['a', 'b']) {
+      aws.alarms.add(
+        testAlarm('cvpn-endpoint-one', {
+          ...{ name, alarmActions: topics('vpn'), evaluationPeriods: 5, datapointsToAlarm: 1 },
+        }),
+      );
+    }
+    const all = await found('staysInAlarm');
+    expect(all.map(({ fix }) => fix?.kind)).toEqual(['deleteAlarm', 'deleteAlarm']);
+    expect(await deleteAll(await plansOf(all))).toEqual([
+      'a: Fixed',
+      'b: It was changed in the meantime.',
+    ]);
+    expect([...aws.alarms.byName.keys()]).toEqual(['b']);
+  });
+
   it('keeps an alarm whose topics no other notifies', async () => {
     add('a', topics('vpn'), 1);
     add('b', topics('vpn', 'more'), 2);
