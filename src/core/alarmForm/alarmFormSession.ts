@@ -29,6 +29,8 @@ export class AlarmFormSession implements Disposable {
   private readonly roleTexts = new Map<string, string>();
   private revision = 0;
   private shownCalls = '';
+  /** Whether the alarm exists: the form only waits for the refresh before it closes. */
+  private isDone = false;
   private isWanted = false;
   private isDisposed = false;
 
@@ -61,7 +63,7 @@ export class AlarmFormSession implements Disposable {
    * than before.
    */
   answer(changes: AnswerChanges): void {
-    if (this.isRunning) return;
+    if (this.isRunning || this.isDone) return;
     this.given = changedAnswers(this.given, changes);
     this.follow();
   }
@@ -110,7 +112,7 @@ export class AlarmFormSession implements Disposable {
    * @param revision of the model that the page shows
    */
   async create(revision: number): Promise<void> {
-    if (this.isRunning) return;
+    if (this.isRunning || this.isDone) return;
     this.update();
     const { built } = this;
     const chosen = this.endpoint();
@@ -142,6 +144,7 @@ export class AlarmFormSession implements Disposable {
     const aws = this.deps.awsOf(chosen.scope);
     const result = await this.run.run(plan, aws, this.made);
     if ('made' in result) this.made = result.made;
+    this.isDone = result.kind === 'done';
     if (result.kind !== 'refused') await effects.refresh(chosen.scope);
     this.conclude(result, plan, chosen);
   }

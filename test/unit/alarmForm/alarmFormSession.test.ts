@@ -79,6 +79,24 @@ describe('the alarm form', () => {
     expect(form.created[0]?.alarm).toMatchObject({ threshold: 2 });
   });
 
+  it('creates one alarm, however often it is asked to before it closes', async () => {
+    const form = await open(newAws(), { subscribers: email });
+    let refreshed = (): void => undefined;
+    form.refreshed = new Promise((resolve) => {
+      refreshed = resolve;
+    });
+    const first = form.session.create(form.model.revision);
+    await form.aws.clock.settle(10_000);
+    while (form.refreshes === 0) await form.aws.clock.settle(1000);
+    const { sent } = form;
+    await form.answer({ name: 'another' });
+    await form.session.create(form.model.revision);
+    expect(form.sent).toEqual(sent);
+    refreshed();
+    await first;
+    expect(form.created).toMatchObject([{ alarm: { name } }]);
+  });
+
   it('recommends what the log allows, and takes a role for it', async () => {
     const form = await open(newAws(), { subscribers: email }, [logged]);
     expect(form.field('method')?.value).toBe('logAlarm');

@@ -24,6 +24,8 @@ export class OpenForm {
   readonly copied: string[] = [];
   readonly bugs: unknown[] = [];
   refreshes = 0;
+  /** When the refresh after a run is over. */
+  refreshed = Promise.resolve();
   readOnly = false;
   snapshot: Snapshot;
   readonly session: AlarmFormSession;
@@ -52,7 +54,7 @@ export class OpenForm {
           done: (created) => this.created.push(created),
           refresh: () => {
             this.refreshes++;
-            return Promise.resolve();
+            return this.refreshed;
           },
           showAlarm: (_, name) => {
             this.shownAlarms.push(name);
