@@ -153,6 +153,32 @@ const table: readonly (readonly [string, ScopeSnapshot, string, string])[] = [
     'Nobody is notified: The topic vpn does not let the EventBridge rule plain publish.',
   ],
   [
+    'a rule whose topic may let it publish',
+    scopeOf([{ ...named, alarmActions: [] }], [testTopic({ policy: 'unreadable' })], {
+      alarmRules: [plainRule()],
+    }),
+    'question',
+    'Not known: It cannot be determined whether the topic lets EventBridge publish.',
+  ],
+  [
+    'two rules: one that the topic denies, and one whose topic has no subscription',
+    scopeOf(
+      [{ ...named, alarmActions: [] }],
+      [forRules('Deny'), testTopic({ arn: other, subscriptions: [], policy: 'unreadable' })],
+      { alarmRules: [plainRule(), plainRule(other)] },
+    ),
+    'error',
+    'Nobody is notified: The topic vpn does not let the EventBridge rule plain publish.',
+  ],
+  [
+    'a rule that the topic denies and that runs a function',
+    scopeOf([{ ...named, alarmActions: [] }], [forRules('Deny')], {
+      alarmRules: [{ ...plainRule(), targetArns: [topicArn(), lambda] }],
+    }),
+    'question',
+    'Not known: the alarm runs an action that is not a topic',
+  ],
+  [
     'a topic that denies alarms',
     scopeOf([rise], [testTopic({ policy: '{"Statement":[]}' })]),
     'error',

@@ -1,6 +1,8 @@
 /** Whom an alarm on connections notifies, as far as the snapshot shows. */
+import { rulesAllowed } from '../../actions/policy/ruleStatement';
 import { alarmFindings, topicFindings } from '../../diagnosis/findingIndex';
 import type { Finding } from '../../diagnosis/finding';
+import type { RuleDiagnosis } from '../../diagnosis/logDiagnosis';
 import type { Endpoint } from '../../model/endpoint';
 import type { AnyAlarm } from '../../model/logAlarm';
 import { partFailure, partValue, type ScopeSnapshot } from '../../model/snapshot';
@@ -11,13 +13,17 @@ import { notificationSubject } from '../../notificationRules/notificationSubject
 export type NobodyReason =
   | { readonly kind: 'actionsOff' | 'noAction' | 'muted' | 'topicGone' | 'noSubscription' }
   | { readonly kind: 'pending'; readonly pending: number }
+  | { readonly kind: 'rejected'; readonly diagnosis: RuleDiagnosis }
   /** A finding of severity `error` about the alarm or its topic. */
   | { readonly kind: 'finding'; readonly finding: Finding };
 
 /** Why it is unknown whether anybody is notified. */
 export type UnknownReason =
   | { readonly kind: 'topicUnread' | 'topicUndecided'; readonly topicArn: string }
-  | { readonly kind: 'rulesUnread' | 'otherAction' | 'otherAccount' | 'queryNotJudged' };
+  | {
+      readonly kind:
+        'rulesUnread' | 'ruleUndecided' | 'otherAction' | 'otherAccount' | 'queryNotJudged';
+    };
 
 /** Whom one or several alarms notify. */
 export type Reach =
@@ -40,13 +46,13 @@ export function alarmReach(
 ): Reach {
   const why = alarmObstacle(alarm, scope);
   if (why) return { kind: 'nobody', why };
-  const own = alarm.alarmActions.length > 0;
-  const targets = own ? alarm.alarmActions : ruleTargets(alarm, scope);
-  if (!targets) return { kind: 'unknown', why: { kind: 'rulesUnread' } };
   const byName = namesUser(alarm, endpoint);
-  const all = [...new Set(targets)].map((arn) =>
-    own ? topicReach(arn, alarm, byName, scope) : subscribersOf(arn, byName, scope),
-  );
+  const own = [...new Set(alarm.alarmActions)];
+  const all =
+    own.length > 0
+      ? own.map((arn) => topicReach(arn, alarm, byName, scope))
+      : ruleReaches(alarm, byName, scope);
+  if (!all) return { kind: 'unknown', why: { kind: 'rulesUnread' } };
   return together(all) ?? { kind: 'nobody', why: { kind: 'noAction' } };
 }
 
@@ -84,11 +90,32 @@ function alarmObstacle(alarm: AnyAlarm, scope: ScopeSnapshot): NobodyReason | un
   return finding && { kind: 'finding', finding };
 }
 
-/** The targets of the EventBridge rules that notify of the alarm; undefined if they are unknown. */
-function ruleTargets({ name }: AnyAlarm, { alarmRules }: ScopeSnapshot) {
-  return alarmRules
+/** Whom each target of the EventBridge rules that notify of the alarm reaches; undefined if they are unknown. */
+function ruleReaches(
+  { name }: AnyAlarm,
+  byName: boolean,
+  scope: ScopeSnapshot,
+): readonly Reach[] | undefined {
+  const targets = scope.alarmRules
     ?.filter(({ enabled, alarmNames }) => enabled && alarmNames.includes(name))
-    .flatMap(({ targetArns }) => targetArns);
+    .flatMap((rule) => rule.targetArns.map((arn) => [arn, rule.name] as const));
+  return targets && [...new Map(targets)].map(([arn, rule]) => ruleReach(arn, rule, byName, scope));
+}
+
+/** EventBridge publishes only to a topic whose policy lets it. */
+function ruleReach(arn: string, rule: string, byName: boolean, scope: ScopeSnapshot): Reach {
+  const subscribers = subscribersOf(arn, byName, scope);
+  if (subscribers.kind !== 'reached') return subscribers;
+  switch (rulesAllowed(partValue(scope.topics[arn])?.policy, arn)) {
+    case 'yes':
+      return subscribers;
+    case 'no': {
+      const diagnosis = { rule: 'ruleRejected', name: rule, topicArn: arn, gone: false } as const;
+      return { kind: 'nobody', why: { kind: 'rejected', diagnosis } };
+    }
+    default:
+      return { kind: 'unknown', why: { kind: 'ruleUndecided' } };
+  }
 }
 
 /** Whether the notification has a field with the user's name. */

@@ -1,5 +1,6 @@
 /** Texts about whom an endpoint's alarms notify. */
 import { findingText } from '../../diagnosis/text/findingText';
+import { ruleText } from '../../diagnosis/text/ruleText';
 import { topicName } from '../../text/names';
 import type { ViewContext } from '../../text/viewContext';
 import type { NobodyReason, UnknownReason } from './reach';
@@ -24,6 +25,8 @@ export function nobodyText(why: NobodyReason, words: Words): string {
       return why.pending === 1
         ? t('the only subscription is pending')
         : t('all {0} subscriptions are pending', format.count(why.pending));
+    case 'rejected':
+      return ruleText(why.diagnosis, words).what;
     case 'finding':
       return findingText(why.finding, words).what;
   }
@@ -39,6 +42,8 @@ export function unknownText(why: UnknownReason, { t }: Words): string {
         'it cannot be determined whether the topic {0} lets the alarm publish',
         topicName(why.topicArn),
       );
+    case 'ruleUndecided':
+      return t('It cannot be determined whether the topic lets EventBridge publish.');
     case 'rulesUnread':
       return t('the alarm has no action, and the EventBridge rules have not been read');
     case 'otherAction':
