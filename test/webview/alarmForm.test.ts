@@ -50,6 +50,23 @@ describe('the alarm form', () => {
     expect(await field(page, 'Alarm name').inputValue()).toBe('mine');
   });
 
+  it('keeps what is chosen until the extension has answered', async () => {
+    const page = await openPage(size);
+    const rise = page.page.getByRole('radio', { name: /^Rise of/ });
+    await page.show(await formState());
+    await rise.check();
+    await field(page, 'SNS topic').selectOption('arn');
+    await page.show(await formState());
+    expect(await rise.isChecked()).toBe(true);
+    expect(await field(page, 'SNS topic').inputValue()).toBe('arn');
+    await page.show(await formState({ method: 'rise', topic: 'arn' }));
+    expect(await rise.isChecked()).toBe(true);
+    expect(await field(page, 'SNS topic').inputValue()).toBe('arn');
+    await page.show(await formState());
+    expect(await rise.isChecked()).toBe(false);
+    expect(await field(page, 'SNS topic').inputValue()).not.toBe('arn');
+  });
+
   it('shows the error of an empty field only after it was left', async () => {
     const page = await openPage(size);
     await page.show(await formState());

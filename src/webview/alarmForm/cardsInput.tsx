@@ -2,6 +2,7 @@
 import type { FormCard, FormField } from '../../core/alarmForm/view/formModel';
 import type { FormTexts } from '../../core/alarmForm/view/formTexts';
 import type { ControlAttributes } from './control';
+import { useChoice } from './useChoice';
 
 interface CardsInputProps {
   readonly field: Extract<FormField, { readonly kind: 'cards' }>;
@@ -13,6 +14,7 @@ interface CardsInputProps {
 /** The cards; the summary of errors leads to the chosen one. */
 export function CardsInput({ field, control, texts, onChange }: CardsInputProps) {
   const { key, label, value, cards } = field;
+  const [chosen, choose] = useChoice(value);
   return (
     <fieldset class="cards">
       <legend>{label}</legend>
@@ -21,9 +23,10 @@ export function CardsInput({ field, control, texts, onChange }: CardsInputProps)
           key={card.value}
           {...{ card, texts }}
           name={key}
-          isChosen={card.value === value}
-          id={card.value === value ? control.id : `${control.id}-${card.value}`}
+          isChosen={card.value === chosen}
+          id={card.value === chosen ? control.id : `${control.id}-${card.value}`}
           onChoose={() => {
+            choose(card.value);
             onChange(card.value);
           }}
         />
