@@ -8,7 +8,7 @@ import type { Endpoint } from '../../model/endpoint';
 import type { Identity, Scope } from '../../model/scope';
 import type { Translate } from '../../ports/translate';
 import type { TopicChoice } from '../create/alarmDraft';
-import { suggestedName } from '../create/draftAlarm';
+import { freeName } from '../create/draftAlarm';
 import { methodChoices } from '../create/methodAvailability';
 import { planAlarm, type AnyAlarmPlan } from '../create/planAlarm';
 import { topicPart } from '../create/topicPart';
@@ -143,7 +143,7 @@ interface NamedDraft {
   readonly name: string;
 }
 
-/** Names are after those of the endpoints where these are free, otherwise after their ids. */
+/** Each name is one that no alarm has. */
 function draftsOf(
   { scope, endpoints }: ManyAlarmsInput,
   { alarmNames }: ManyAlarmsFacts,
@@ -151,8 +151,7 @@ function draftsOf(
   const taken = new Set(alarmNames);
   return endpoints.map((endpoint) => {
     const method = defaultMethod(endpoint, scope.region);
-    const readable = suggestedName({ method }, endpoint);
-    const name = taken.has(readable) ? suggestedName({ method }, { id: endpoint.id }) : readable;
+    const name = freeName({ method }, endpoint, (one) => taken.has(one));
     taken.add(name);
     return { endpoint, method, name };
   });

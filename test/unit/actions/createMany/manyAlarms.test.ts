@@ -56,6 +56,17 @@ function planOf(
 }
 
 describe('the plan of many alarms', () => {
+  it('gives each alarm a name that no other has', () => {
+    const taken = ['client-vpn-watch-x', 'client-vpn-watch-cvpn-endpoint-1'];
+    const plan = planOf(new FakeAws(), [plain(1, 'x'), plain(2, 'x')], {
+      alarmNames: new Set(taken),
+    });
+    expect(plan.alarms.map(({ alarm }) => alarm.call.definition.name)).toEqual([
+      'client-vpn-watch-cvpn-endpoint-1-2',
+      'client-vpn-watch-cvpn-endpoint-2',
+    ]);
+  });
+
   it('has the topic, the role and the subscription once, and an alarm for each endpoint', () => {
     const plan = planOf(new FakeAws(), [plain(1), logged(2), logged(3), plain(4)]);
     expect(plan.steps.map(({ kind }) => kind)).toEqual([
