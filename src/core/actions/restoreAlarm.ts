@@ -9,6 +9,7 @@ import type { ScopeAws } from '../ports/aws';
 import { overwriteAlarmCall } from '../ports/calls';
 import { configurationDifferences } from './replace/configurationDifferences';
 import { attemptAndConfirm, stopped, type Stopped } from './write/attempt';
+import { findAlarm } from './write/find';
 import type { Look } from './write/readBack';
 
 export type RestoreResult =
@@ -47,8 +48,12 @@ export async function restoreAlarm(
   signal?: AbortSignal,
 ): Promise<RestoreResult> {
   const { name } = alarm;
-  const check = async (): Promise<RestoreResult | undefined> =>
-    (await aws.alarms.stored(name, signal)) ? { kind: 'exists' } : undefined;
+  const check = async (): Promise<RestoreResult | undefined> => {
+    // A log alarm or a composite alarm of the name would be replaced as well.
+    const exists =
+      (await findAlarm(aws, name, signal)) ?? (await aws.alarms.isComposite(name, signal));
+    return exists ? { kind: 'exists' } : undefined;
+  };
   const send = () => aws.send(overwriteAlarmCall(alarm, configuration), signal);
   const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
     const seen = await aws.alarms.stored(name, lookSignal);

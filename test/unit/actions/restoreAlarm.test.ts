@@ -46,6 +46,16 @@ describe('a deleted alarm', () => {
     );
   });
 
+  it.each<[string, () => unknown]>([
+    ['composite', () => aws.alarms.composites.add(alarmName)],
+    ['log', () => aws.alarms.logAlarms.add(testLogAlarm(undefined, { name: alarmName }))],
+  ])('does not replace a %s alarm of its name', async (_, add) => {
+    const stored = await deleted();
+    add();
+    expect(await restore(stored)).toEqual({ kind: 'exists' });
+    expect(await aws.alarms.stored(alarmName)).toBeUndefined();
+  });
+
   it('stays deleted if AWS refuses, and says why', async () => {
     const stored = await deleted();
     aws.calls.fail('alarms.overwrite', { kind: 'denied', when: 'before' });
