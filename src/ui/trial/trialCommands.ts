@@ -9,7 +9,7 @@ import type { NodeTarget } from '../../core/rows/node';
 import { scopeId } from '../../core/model/scope';
 import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
-import { saveTrial } from '../editor/settings';
+import { saveTrial, sessionSettings } from '../editor/settings';
 import type { Handlers } from '../messages/commandRunner';
 import { fullCommandId, type CommandId } from '../editor/ids';
 import type { Messages } from '../messages/messages';
@@ -73,10 +73,13 @@ async function stop({ session, messages, muted, choices }: TrialDeps): Promise<v
     ))
   )
     return;
-  const scopes = session.watched?.trial ? (session.watched.fixedScopes ?? []) : [];
+  const simulated = session.watched?.trial ? (session.watched.fixedScopes ?? []) : [];
   await saveTrial(false);
+  // A profile of the user may have the name of the simulated one: what was chosen for it stays.
+  const real = new Set(sessionSettings().scopes.map(scopeId));
+  const forgotten = simulated.map(scopeId).filter((id) => !real.has(id));
   for (const set of [muted, choices.favourites, choices.hidden])
-    for (const scope of scopes) await set.forget(scopeId(scope));
+    for (const id of forgotten) await set.forget(id);
 }
 
 /** @throws ExpectedError `unsupported` outside the trial, where a link or a key can still run its commands */
