@@ -35,8 +35,8 @@ export type HostMessage =
   | AlarmsState
   /** A replay has changed; null removes it. */
   | { readonly type: 'replay'; readonly alarmName: string; readonly replay: CardReplay | null }
-  /** Scrolls to a card and focuses it. */
-  | { readonly type: 'showCard'; readonly alarmName: string }
+  /** Scrolls to a card, and focuses it unless the user may be typing elsewhere. */
+  | { readonly type: 'showCard'; readonly alarmName: string; readonly preserveFocus: boolean }
   | FileAnswer;
 
 /** The formats of the exports of a replay. */

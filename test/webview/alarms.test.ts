@@ -83,10 +83,18 @@ describe('the card of an alarm', () => {
   it('is scrolled to and focused when it is asked for', async () => {
     page = await openPage();
     await page.show(alarmsState(manyAlarms(10)));
-    await page.send({ type: 'showCard', alarmName: 'alarm-9' });
+    await page.send({ type: 'showCard', alarmName: 'alarm-9', preserveFocus: false });
     expect(await page.hasFocus('[data-alarm="alarm-9"]')).toBe(true);
     const box = await card('alarm-9').boundingBox();
     expect(box?.y).toBeLessThan(640);
+  });
+
+  it('is scrolled to without the focus while the user may be typing elsewhere', async () => {
+    page = await openPage();
+    await page.show(alarmsState(manyAlarms(10)));
+    await page.send({ type: 'showCard', alarmName: 'alarm-9', preserveFocus: true });
+    await page.page.waitForFunction('scrollY > 0');
+    expect(await page.hasFocus('[data-alarm="alarm-9"]')).toBe(false);
   });
 
   it('stays where the reader is when the data change', async () => {

@@ -33,7 +33,8 @@ export async function afterCreation(
 ): Promise<void> {
   const { store, session, messages, navigation } = deps;
   const page = { scope, endpointId: endpoint.id };
-  navigation.openEndpoint(page, 'alarms', { alarmName: alarm.name }, preserveFocus);
+  const place = { alarmName: alarm.name, preserveFocus };
+  navigation.openEndpoint(page, 'alarms', place, preserveFocus);
   await navigation.alarm(scope, alarm.name, preserveFocus);
   const alarms = partValue(store.scope(scope)?.alarms) ?? [];
   const old = alarms.find(({ name }) => name === upgrades);

@@ -24,6 +24,8 @@ export interface EndpointPlaces {
   alarms: {
     /** The alarm whose card is shown. */
     readonly alarmName?: string;
+    /** Whether the focus stays where it is; otherwise the card gets it. */
+    readonly preserveFocus?: boolean;
   };
   failures: Readonly<Record<string, never>>;
   settings: Readonly<Record<string, never>>;

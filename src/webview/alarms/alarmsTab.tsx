@@ -7,6 +7,8 @@ import { fill } from '../../core/text/fill';
 import { editorOn, type MountPart } from '../shared/vsCodeHost';
 import { AlarmsView } from './alarmsView';
 
+type ShowCard = Extract<HostMessage, { readonly type: 'showCard' }>;
+
 /** Shows the tab in an element. */
 export const mountAlarmsTab: MountPart = (root, channel) => {
   const editor = editorOn<TabMessage, never, HostMessage>(channel, () => undefined);
@@ -14,16 +16,16 @@ export const mountAlarmsTab: MountPart = (root, channel) => {
   let state: AlarmsState | undefined;
   let said = '';
   /** The card to scroll to as soon as it is there. */
-  let wanted: string | undefined;
+  let wanted: ShowCard | undefined;
   const draw = (): void => {
     if (!state) return;
     const { post } = editor;
     render(<AlarmsView state={state} replays={replays} said={said} post={post} />, root);
-    const card = wanted === undefined ? undefined : cardOf(root, wanted);
-    if (!card) return;
-    wanted = undefined;
+    const card = wanted === undefined ? undefined : cardOf(root, wanted.alarmName);
+    if (!wanted || !card) return;
     card.scrollIntoView({ block: 'start' });
-    card.focus({ preventScroll: true });
+    if (!wanted.preserveFocus) card.focus({ preventScroll: true });
+    wanted = undefined;
   };
   const say = (text: string): void => {
     said = text;
@@ -41,8 +43,8 @@ export const mountAlarmsTab: MountPart = (root, channel) => {
           else replays.delete(alarmName);
           draw();
         },
-        showCard: ({ alarmName }) => {
-          wanted = alarmName;
+        showCard: (card) => {
+          wanted = card;
           draw();
         },
         fileFailure: ({ sentence }) => {

@@ -75,7 +75,7 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
   /** The last state that the page has received, as JSON text; empty if it has none. */
   private posted = '';
   /** The card to show as soon as the page listens. */
-  private wanted: string | undefined;
+  private wanted: { readonly alarmName: string; readonly preserveFocus: boolean } | undefined;
 
   constructor(
     private readonly target: EndpointRef,
@@ -105,8 +105,8 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
     if (visible) this.postAll();
   }
 
-  show({ alarmName }: EndpointPlaces['alarms']): void {
-    this.wanted = alarmName;
+  show({ alarmName, preserveFocus = false }: EndpointPlaces['alarms']): void {
+    this.wanted = alarmName === undefined ? undefined : { alarmName, preserveFocus };
     this.postWanted();
   }
 
@@ -209,10 +209,10 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
   }
 
   private postWanted(): void {
-    const { wanted: alarmName } = this;
-    if (alarmName === undefined || !this.host.isShown) return;
+    const { wanted } = this;
+    if (!wanted || !this.host.isShown) return;
     this.wanted = undefined;
-    this.post({ type: 'showCard', alarmName });
+    this.post({ type: 'showCard', ...wanted });
   }
 
   private postReplay(key: AlarmKey): void {
