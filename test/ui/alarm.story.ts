@@ -183,7 +183,7 @@ describe('rows of the tree', () => {
   it('says what stays when an alarm is deleted, and keeps it on request', async () => {
     await tree.choose(alarm, 'Delete Alarm…');
     const text = await workbench.dialog.text(`Delete the alarm ${alarm}?`);
-    assert.match(text, /This cannot be undone\./);
+    assert.match(text, /can undo this, except for its tags and its history\./);
     assert.match(text, /The topic vpn-alerts stays, with its subscriptions: it-team@example\.com/);
     await workbench.dialog.press('Cancel');
     await tree.row(alarm).waitFor();
