@@ -97,6 +97,13 @@ describe('the overview', () => {
     expect(totals).toMatchObject({ hidden: 1, inAlarm: 0, open: 0 });
   });
 
+  it('counts what two profiles see of one account once, with a row each', () => {
+    const other = { ...scope, scope: { ...scope.scope, profile: 'audit' }, connections: {} };
+    const { rows, totals } = content(testSnapshot(other, scope));
+    expect(rows).toHaveLength(4);
+    expect(totals).toMatchObject({ endpoints: 2, open: 1, inAlarm: 1, withoutAlarm: 1 });
+  });
+
   it('does not count what is unknown as nothing', () => {
     const unread = testScopeSnapshot({}, { endpoints: missing({ kind: 'network' }) });
     expect(content(testSnapshot(unread)).totals).toMatchObject({

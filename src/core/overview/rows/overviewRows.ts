@@ -61,29 +61,46 @@ export function* overviewTask(
 ): CooperativeTask<OverviewContent> {
   const hidden = context.choices?.hidden ?? noChoices.hidden;
   const all: EndpointDay[] = [];
-  let [inAlarm, away] = [0, 0];
+  const inAlarm = new Set<string>();
+  let away = 0;
   for (const whole of scopes) {
     const scope = shownScope(whole, hidden);
     all.push(...(yield* scopeRows(scope, whole, facts, context)));
-    inAlarm += (partValue(scope.alarms) ?? []).filter(({ state }) => state === 'ALARM').length;
+    for (const { arn, state } of partValue(scope.alarms) ?? [])
+      if (state === 'ALARM') inAlarm.add(arn);
     away += hiddenParts(whole, hidden).endpoints;
   }
   const rows = all.map(({ row }) => row);
-  const counts = rows.flatMap(({ open }) => open ?? []);
+  const once = eachEndpointOnce(all);
+  const counts = once.flatMap(({ row }) => row.open ?? []);
   const isListed = scopes.every(({ endpoints }) => partValue(endpoints) !== undefined);
   return {
     rows,
     totals: {
-      endpoints: rows.length,
+      endpoints: once.length,
       open: counts.length === 0 && (rows.length > 0 || !isListed) ? null : sum(counts),
-      openComplete: isListed && counts.length === rows.length,
-      today: sum(all.map(({ today }) => today)),
-      todayIsLeast: !isListed || all.some(({ todayIsLeast }) => todayIsLeast),
-      inAlarm,
-      withoutAlarm: rows.filter((row) => row.needsAlarm).length,
+      openComplete: isListed && counts.length === once.length,
+      today: sum(once.map(({ today }) => today)),
+      todayIsLeast: !isListed || once.some(({ todayIsLeast }) => todayIsLeast),
+      inAlarm: inAlarm.size,
+      withoutAlarm: once.filter(({ row }) => row.needsAlarm).length,
       hidden: away,
     },
   };
+}
+
+/**
+ * Each endpoint once: two profiles may see the same account, with a row each. Of two, the one whose
+ * connections are known.
+ */
+function eachEndpointOnce(days: readonly EndpointDay[]): readonly EndpointDay[] {
+  const byId = new Map<string, EndpointDay>();
+  for (const day of days) {
+    const key = `${day.row.region} ${day.row.endpointId}`;
+    const other = byId.get(key);
+    if (!other || (other.row.open === null && day.row.open !== null)) byId.set(key, day);
+  }
+  return [...byId.values()];
 }
 
 function* scopeRows(
