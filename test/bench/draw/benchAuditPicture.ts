@@ -1,22 +1,18 @@
 /** How long it takes to draw the audit of 63 days with 10,000 connections. */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
 import { launchChromium } from '../../../scripts/chromium';
 import { verdictMarks } from '../../../src/core/audit/view/verdictMark';
 import type { AuditEntry } from '../../../src/core/audit/view/auditPicture';
 import { atMost, medianOf, type Measurement } from '../measurement';
 import { ratioOf, type PairedTimes } from '../ratio';
+import { pageScript } from './pageScript';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
 const days = 63;
 const [connections, rounds, longestMs, mostTimesEmpty] = [10_000, 11, 100, 40];
 const range = { start: 0, end: days * 86_400_000 };
 
 /** The measurements: from plain data to pixels, and beside an empty picture. */
 export async function benchAuditPicture(): Promise<readonly Measurement[]> {
-  const [browser, script] = await Promise.all([launchChromium(), bundle()]);
+  const [browser, script] = await Promise.all([launchChromium(), pageScript('audit.page.ts')]);
   try {
     const page = await browser.newPage({ viewport: { width: 1100, height: 700 } });
     await page.addScriptTag({ content: script });
@@ -49,20 +45,4 @@ function entries(): readonly AuditEntry[] {
       notifiedAt: null,
     };
   });
-}
-
-async function bundle(): Promise<string> {
-  const root = join(here, '../../..');
-  const { bundles } = createRequire(import.meta.url)(join(root, 'esbuild.js')) as {
-    bundles: { webview: BuildOptions };
-  };
-  const { outputFiles } = await build({
-    ...bundles.webview,
-    entryPoints: [join(here, 'audit.page.ts')],
-    minify: true,
-    sourcemap: false,
-    write: false,
-    metafile: false,
-  });
-  return outputFiles[0]?.text ?? '';
 }

@@ -2,17 +2,13 @@
  * How long it takes to draw 1 d, 1 w and 9 w of samples, five minutes apart: with our own drawing,
  * and the same picture with Chart.js and ECharts. One browser, one run, no animation, 900 × 400.
  */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
 import type { Page } from 'playwright-core';
 import { launchChromium } from '../../../scripts/chromium';
 import { chartModel, type ChartModel } from '../../../src/core/chart/view/chart';
 import type { PresetRange } from '../../../src/core/chart/view/chartRange';
 import { officeSource } from '../../webview/office';
+import { pageScript } from './pageScript';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
 const ranges = ['1d', '1w', '9w'] as const satisfies readonly PresetRange[];
 const rounds = 21;
 
@@ -25,7 +21,10 @@ export interface DrawTimes {
 
 /** Measures every library on every range. */
 export async function benchDraw(): Promise<readonly DrawTimes[]> {
-  const [browser, script] = await Promise.all([launchChromium(), bundle()]);
+  const [browser, script] = await Promise.all([
+    launchChromium(),
+    pageScript('measure.page.ts', { loader: { '.css': 'empty' } }),
+  ]);
   try {
     const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
     await page.addScriptTag({ content: script });
@@ -47,22 +46,4 @@ async function measure(page: Page, range: PresetRange): Promise<DrawTimes> {
 /** The samples alone: neither of the others draws marks and thresholds. */
 function officeModel(range: PresetRange): ChartModel {
   return chartModel({ ...officeSource(range), alarms: [], transitions: [] }, range);
-}
-
-/** The three drawings as they would be shipped: minified. */
-async function bundle(): Promise<string> {
-  const root = join(here, '../../..');
-  const { bundles } = createRequire(import.meta.url)(join(root, 'esbuild.js')) as {
-    bundles: { webview: BuildOptions };
-  };
-  const { outputFiles } = await build({
-    ...bundles.webview,
-    entryPoints: [join(here, 'measure.page.ts')],
-    loader: { '.css': 'empty' },
-    minify: true,
-    sourcemap: false,
-    write: false,
-    metafile: false,
-  });
-  return outputFiles[0]?.text ?? '';
 }

@@ -1,22 +1,18 @@
 /** How long it takes to draw the time line of a day with 2,000 connections of 100 people, all seen. */
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type BuildOptions } from 'esbuild';
 import { launchChromium } from '../../../scripts/chromium';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { timeline } from '../../../src/core/chart/view/timeline';
 import { testRecord } from '../../fakes/records';
 import type { Measurement } from '../measurement';
 import { type PairedTimes, ratioOf } from '../ratio';
+import { pageScript } from './pageScript';
 
-const here = fileURLToPath(new URL('.', import.meta.url));
 const day = 24 * 60 * 60 * 1000;
 const [connections, people, rounds, mostTimesPlain] = [2000, 100, 21, 5];
 
 /** The measurement: from plain data to pixels. */
 export async function benchTimeline(): Promise<Measurement> {
-  const [browser, script] = await Promise.all([launchChromium(), bundle()]);
+  const [browser, script] = await Promise.all([launchChromium(), pageScript('timeline.page.ts')]);
   try {
     const page = await browser.newPage({ viewport: { width: 1000, height: 600 } });
     await page.addScriptTag({ content: script });
@@ -39,20 +35,4 @@ function manyRecords(): readonly ConnectionRecord[] {
     const endedAt = startedAt + (1 + ((i * 104_729) % 90)) * 60_000;
     return testRecord({ id: String(i), username: `user${i % people}`, startedAt, endedAt });
   });
-}
-
-async function bundle(): Promise<string> {
-  const root = join(here, '../../..');
-  const { bundles } = createRequire(import.meta.url)(join(root, 'esbuild.js')) as {
-    bundles: { webview: BuildOptions };
-  };
-  const { outputFiles } = await build({
-    ...bundles.webview,
-    entryPoints: [join(here, 'timeline.page.ts')],
-    minify: true,
-    sourcemap: false,
-    write: false,
-    metafile: false,
-  });
-  return outputFiles[0]?.text ?? '';
 }
