@@ -5,6 +5,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { AuditEntry } from '../../core/audit/view/auditPicture';
 import { fill } from '../../core/text/fill';
+import { listTarget } from '../shared/listKeys';
 import { useVirtualRows } from '../shared/virtualRows';
 import { durationOf, notifiedOf, type AuditWords } from './auditWords';
 import { MarkIcon } from './markIcon';
@@ -47,7 +48,7 @@ export function EntryTable({ rows, total, words, now, chosen, onChoose }: EntryT
     if (at >= 0) reveal(at);
   }, [at]);
   const onKeyDown = (event: KeyboardEvent): void => {
-    const to = targetRow(event.key, at, rows.length);
+    const to = listTarget(event.key, at, rows.length, page);
     const row = to === undefined ? undefined : rows[to];
     if (!row) return;
     event.preventDefault();
@@ -117,25 +118,4 @@ export function EntryTable({ rows, total, words, now, chosen, onChoose }: EntryT
 
 function rowId(at: number): string {
   return `entry-${String(at)}`;
-}
-
-/** The row that a key moves to; undefined if it is another key. */
-function targetRow(key: string, at: number, count: number): number | undefined {
-  const inside = (to: number): number => Math.max(0, Math.min(count - 1, to));
-  switch (key) {
-    case 'ArrowDown':
-      return inside(at + 1);
-    case 'ArrowUp':
-      return inside(at < 0 ? 0 : at - 1);
-    case 'PageDown':
-      return inside(at + page);
-    case 'PageUp':
-      return inside(at - page);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }

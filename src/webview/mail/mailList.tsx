@@ -5,6 +5,7 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { InboxRow } from '../../core/mail/view/inbox';
 import type { MailTexts } from '../../core/mail/view/mailTexts';
+import { listTarget } from '../shared/listKeys';
 
 interface MailListProps {
   /** Newest first. */
@@ -27,7 +28,7 @@ export function MailList({ rows, selected, texts, onOpen }: MailListProps) {
   }, [active]);
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = rows.findIndex(({ id }) => id === active);
-    const to = target(event.key, at, rows.length);
+    const to = listTarget(event.key, at, rows.length);
     const row = to === undefined ? undefined : rows[to];
     if (!row) return;
     event.preventDefault();
@@ -100,20 +101,4 @@ function MailRow({
     ),
     [id, selected, unread, subject, time, to, pending, preview, texts.unread, texts.pending],
   );
-}
-
-/** The index of the mail that a key opens; undefined if it is another key. */
-function target(key: string, at: number, count: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return Math.min(at + 1, count - 1);
-    case 'ArrowUp':
-      return Math.max(at - 1, 0);
-    case 'Home':
-      return 0;
-    case 'End':
-      return count - 1;
-    default:
-      return undefined;
-  }
 }
