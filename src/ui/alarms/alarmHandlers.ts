@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { DeliveryProgress } from '../../core/alarms/deliveryView';
 import type { Log } from '../../core/base/log';
-import { DeliveryDrills } from '../../core/actions/deliveryTest/deliveryTest';
+import { DeliveryTests } from '../../core/actions/deliveryTest/deliveryTest';
 import { detectsConnections } from '../../core/watching/detects';
 import { isConnectionAlarm } from '../../core/watching/watches';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
@@ -121,7 +121,7 @@ function deliveryTestDepsOf(deps: AlarmCommandDeps): DeliveryTestDeps {
   return {
     ...deps,
     pages: navigation,
-    drills: new DeliveryDrills(),
+    tests: new DeliveryTests(),
     clock: () => session.watched?.clock ?? systemClock,
     trial: () => session.watched?.trial,
   };

@@ -51,7 +51,7 @@ export interface DeliveryTestOptions {
 }
 
 /** Runs delivery tests, one at a time for each alarm. */
-export class DeliveryDrills {
+export class DeliveryTests {
   private readonly running = new Set<string>();
 
   /**

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { progressChain, type DeliveryProgress } from '../../../core/alarms/deliveryView';
 import type { WatchedDeliveryTest } from '../../../core/actions/deliveryTest/deliveryChain';
 import type {
-  DeliveryDrills,
+  DeliveryTests,
   DeliveryTestResult,
 } from '../../../core/actions/deliveryTest/deliveryTest';
 import { deliveryReport } from '../../../core/actions/deliveryTest/deliveryReport';
@@ -36,7 +36,7 @@ export interface DeliveryTestDeps extends AlarmDeps {
   /** The delivery tests that cards show. */
   readonly deliveries: AlarmRuns<DeliveryProgress>;
   /** All delivery tests of this window. */
-  readonly drills: DeliveryDrills;
+  readonly tests: DeliveryTests;
   /** The clock of the watched AWS, or of the trial. */
   readonly clock: () => Clock;
   readonly trial: () => TrialControls | undefined;
@@ -78,7 +78,7 @@ export async function proveDelivery(
     run.show({ ...begun, phase: 'sent' });
   };
   const send = (signal: AbortSignal): Promise<DeliveryTestResult> =>
-    deps.drills.run(preview, aws, { clock: deps.clock(), t, signal, onSent });
+    deps.tests.run(preview, aws, { clock: deps.clock(), t, signal, onSent });
   show();
   try {
     const result = await (page ? send(run.signal) : withProgress(question, send));

@@ -1,7 +1,7 @@
-/** Drills on the fake account: what the history tells in time, and what it does not. */
+/** Delivery tests on the fake account: what the history tells in time, and what it does not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  DeliveryDrills,
+  DeliveryTests,
   waitAtMostMs,
   type DeliveryTestResult,
 } from '../../../../src/core/actions/deliveryTest/deliveryTest';
@@ -16,11 +16,11 @@ import { alarmName, definitionFor } from '../wizardInput';
 let aws: FakeAws;
 let first: string;
 let second: string;
-let drills: DeliveryDrills;
+let tests: DeliveryTests;
 
 beforeEach(() => {
   aws = new FakeAws();
-  drills = new DeliveryDrills();
+  tests = new DeliveryTests();
   first = aws.topics.add('first').arn;
   second = aws.topics.add('second').arn;
   aws.alarms.add({ ...definitionFor(first), alarmActions: [first, second] });
@@ -50,7 +50,7 @@ function writeDown(actionArn: string, error?: string): ActionItem {
 /** A delivery test that waits for the history; in a list, so that it is not awaited too early. */
 async function started(signal?: AbortSignal): Promise<Promise<DeliveryTestResult>[]> {
   const seen = await preview();
-  const run = drills.run(seen, aws, { clock: aws.clock, t, ...(signal && { signal }) });
+  const run = tests.run(seen, aws, { clock: aws.clock, t, ...(signal && { signal }) });
   await aws.clock.settle();
   return [run];
 }
@@ -133,7 +133,7 @@ describe('a delivery test', () => {
   it('sends nothing when the history cannot be read', async () => {
     const seen = await preview();
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    const result = await drills.run(seen, aws, { clock: aws.clock, t });
+    const result = await tests.run(seen, aws, { clock: aws.clock, t });
     expect(result).toMatchObject({ kind: 'failed', applied: 'no', failure: { kind: 'denied' } });
     expect(aws.calls.count('alarms.setState')).toBe(0);
   });
@@ -150,7 +150,7 @@ describe('a delivery test', () => {
   it('is never run twice at once for one alarm, and can be run again', async () => {
     const seen = await preview();
     const [run] = await started();
-    expect(await drills.run(seen, aws, { clock: aws.clock, t })).toEqual({ kind: 'busy' });
+    expect(await tests.run(seen, aws, { clock: aws.clock, t })).toEqual({ kind: 'busy' });
     expect(aws.calls.count('alarms.setState')).toBe(1);
     await aws.clock.settle(waitAtMostMs);
     await run;
@@ -167,7 +167,7 @@ describe('a delivery test', () => {
     aws.alarms.change(name, 'OK', 'quiet');
     const other = await previewTest(name, aws.clock.now(), aws, t);
     if (other.kind !== 'ready') throw new Error(other.kind);
-    const runs = [...(await started()), drills.run(other.preview, aws, { clock: aws.clock, t })];
+    const runs = [...(await started()), tests.run(other.preview, aws, { clock: aws.clock, t })];
     await aws.clock.settle(waitAtMostMs);
     expect((await Promise.all(runs)).map(({ kind }) => kind)).toEqual(['watched', 'watched']);
   });
@@ -189,7 +189,7 @@ describe('a delivery test', () => {
 
   it('sends nothing through an alarm that is gone, changed or in ALARM', async () => {
     const seen = await preview();
-    const run = () => drills.run(seen, aws, { clock: aws.clock, t });
+    const run = () => tests.run(seen, aws, { clock: aws.clock, t });
     aws.alarms.change(alarmName, 'ALARM', 'a rise');
     expect(await run()).toMatchObject({ kind: 'refused' });
     aws.alarms.add(definitionFor(first));

@@ -1,10 +1,10 @@
-/** Drills through the real adapters, against the simulated account: what CloudWatch writes down of each fault. */
+/** Delivery tests through the real adapters, against the simulated account: what CloudWatch writes down of each fault. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBackend } from '../../../../src/aws/index';
 import { createSimulator, type Simulator } from '../../../../src/simulator/index';
 import type { AnyAlarm } from '../../../../src/core/model/logAlarm';
 import {
-  DeliveryDrills,
+  DeliveryTests,
   type DeliveryTestResult,
 } from '../../../../src/core/actions/deliveryTest/deliveryTest';
 import { lastDeliveries } from '../../../../src/core/actions/deliveryTest/lastDeliveries';
@@ -57,12 +57,12 @@ async function alarmTelling(name: string, policy = policyFor(name)): Promise<str
   return arn;
 }
 
-async function drilled(): Promise<
+async function tested(): Promise<
   readonly [TestPreview, Extract<DeliveryTestResult, { kind: 'watched' }>]
 > {
   const seen = await previewTest(alarmName, backend.clock.now(), aws, t);
   if (seen.kind !== 'ready') throw new Error(seen.kind);
-  const run = await new DeliveryDrills().run(seen.preview, aws, { clock: backend.clock, t });
+  const run = await new DeliveryTests().run(seen.preview, aws, { clock: backend.clock, t });
   if (run.kind !== 'watched') throw new Error(run.kind);
   return [seen.preview, run];
 }
@@ -75,7 +75,7 @@ async function seenAlarm(): Promise<AnyAlarm> {
 
 it('hears that the topic took the message; the mail is in the outbox', async () => {
   const arn = await alarmTelling('good');
-  const [preview, run] = await drilled();
+  const [preview, run] = await tested();
   expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unheard: [] });
   const asked = deliveryChain(run, preview.receivers, new Map(), t).subscribers;
   expect(asked.map(({ asks }) => asks)).toEqual([true]);
@@ -136,7 +136,7 @@ it.each([
   ],
 ] as const)('hears why it failed when %s', async (_, arrange, error, remedy) => {
   const arn = await arrange();
-  const [preview, run] = await drilled();
+  const [preview, run] = await tested();
   expect(run.items).toMatchObject([{ actionArn: arn, succeeded: false }]);
   expect(run.items[0]?.error).toMatch(error);
   const chain = deliveryChain(run, preview.receivers, new Map(), t);
