@@ -1,5 +1,5 @@
 /** Creates the .vsix: a production build, packed by vsce according to `.vscodeignore`. */
-import { readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import type { Metafile } from 'esbuild';
@@ -9,6 +9,7 @@ import { thirdPartyNotices } from './notices/thirdPartyNotices';
 import { startProcess } from './processes';
 import { cacheFolder, root, vsixFile } from './root';
 import { CliError } from './cliError';
+import { smallerZip } from './smallerZip';
 
 /**
  * Builds the bundles into dist/. @throws CliError when the build fails; esbuild has printed the
@@ -34,8 +35,10 @@ export function packageExtension(): Promise<number> {
     const packagePath = join(cacheFolder, 'partial.vsix');
     // Everything is bundled.
     await createVSIX({ cwd: root, packagePath, dependencies: false });
+    const vsix = await smallerZip(readFileSync(packagePath));
+    writeFileSync(packagePath, vsix);
     renameSync(packagePath, vsixFile);
-    return statSync(vsixFile).size;
+    return vsix.length;
   });
 }
 
