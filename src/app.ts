@@ -130,6 +130,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     navigation,
     replays,
     deliveries,
+    created: views.overview.created,
     activity,
     guide,
     mail,

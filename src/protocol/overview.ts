@@ -1,9 +1,10 @@
 /** What the overview persists, and the messages of its tab Endpoints. */
 import type { EndpointRef } from '../core/model/endpointRef';
+import type { CreatedList } from '../core/overview/view/createdList';
 import { parseOverviewChoice, type OverviewChoice } from '../core/overview/view/overviewOrder';
 import type { OverviewRow, OverviewTotals } from '../core/overview/view/overviewRow';
 import type { OverviewTexts } from '../core/overview/view/overviewTexts';
-import { isRecord } from './messages';
+import { isRecord, type FileAnswer } from './messages';
 import { parseTabbedMemory, type TabbedMemory } from './tabs';
 
 /** The ids of the tabs of the overview, in their order. */
@@ -66,8 +67,17 @@ export interface EndpointsChanges extends EndpointsFacts {
   readonly gone: readonly string[];
 }
 
+/** The result of the last Create Alarms…. */
+export interface EndpointsCreated {
+  readonly type: 'created';
+  /** Null if there is none, or if it was dismissed. */
+  readonly list: CreatedList | null;
+  /** The outcome of the last export of the list; null if there is none. */
+  readonly file: FileAnswer | null;
+}
+
 /** Extension → tab. */
-export type EndpointsMessage = EndpointsState | EndpointsChanges;
+export type EndpointsMessage = EndpointsState | EndpointsChanges | EndpointsCreated;
 
 /** Tab → extension. */
 export type EndpointsRequest =
@@ -77,6 +87,14 @@ export type EndpointsRequest =
   | { readonly type: 'open'; readonly endpoint: EndpointRef }
   /** Opens the chart of the first, with the others compared. */
   | { readonly type: 'compare'; readonly endpoints: readonly EndpointRef[] }
+  /** Shows the card of an alarm. */
+  | {
+      readonly type: 'openAlarm';
+      readonly endpoint: EndpointRef;
+      readonly alarmName: string;
+    }
+  /** What to do with the result of the last Create Alarms…. */
+  | { readonly type: 'tryAgain' | 'exportCreated' | 'dismissCreated' }
   /** For these endpoints, as far as they have no alarm. */
   | { readonly type: 'createAlarms'; readonly endpoints: readonly EndpointRef[] };
 
@@ -88,10 +106,18 @@ export function parseEndpointsRequest(value: unknown): EndpointsRequest | undefi
     case 'ready':
     case 'refresh':
     case 'find':
+    case 'tryAgain':
+    case 'exportCreated':
+    case 'dismissCreated':
       return { type };
     case 'open': {
       const [endpoint] = parseRefs([value.endpoint]) ?? [];
       return endpoint && { type, endpoint };
+    }
+    case 'openAlarm': {
+      const [endpoint] = parseRefs([value.endpoint]) ?? [];
+      const { alarmName } = value;
+      return endpoint && typeof alarmName === 'string' ? { type, endpoint, alarmName } : undefined;
     }
     case 'compare':
     case 'createAlarms': {

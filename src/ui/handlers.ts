@@ -12,7 +12,7 @@ import { topicHandlers, type TopicCommandDeps } from './topics/topicCommands';
 import { choiceHandlers, type ChoiceDeps } from './tree/choiceCommands';
 import { copyHandlers, type CopyDeps } from './tree/copyCommands';
 import { endpointHandlers, type EndpointDeps } from './tree/endpointCommands';
-import { overviewHandlers, type OverviewCommandDeps } from './overview/overviewHandlers';
+import { overviewHandlers } from './overview/overviewHandlers';
 import { showHandlers, type ShowDeps } from './tree/showCommands';
 import { trialHandlers, type TrialDeps } from './trial/trialCommands';
 
@@ -29,7 +29,7 @@ export type HandlerDeps = ActivityCommandDeps &
   EndpointDeps &
   Parameters<typeof linkHandlers>[0] &
   CopyDeps &
-  OverviewCommandDeps &
+  Parameters<typeof overviewHandlers>[0] &
   ShowDeps &
   TrialDeps;
 

@@ -51,19 +51,24 @@ describe('an overview of two hundred endpoints', () => {
   });
 
   it('creates alarms for the selected endpoints with one topic and one preview', async () => {
-    const { quickInput, notifications } = workbench;
+    const { quickInput } = workbench;
     await content().getByLabel('Filter').fill('naha no alarm');
     await rows().first().focus();
     for (const key of [' ', 'ArrowDown', ' ']) await workbench.page.keyboard.press(key);
     await content().locator('.controls').getByRole('button', { name: 'Create Alarms…' }).click();
     await quickInput.choose('fleet-vpn-alerts');
     await quickInput.choose('Create 2 Alarms');
-    assert.equal(
-      await notifications.text('All 2 endpoints'),
-      'All 2 endpoints have an alarm. Created: 2.',
-    );
-    await notifications.press('All 2 endpoints', 'Show List');
-    await workbench.webview().content.getByRole('cell', { name: 'created' }).first().waitFor();
+    const result = content().getByRole('region', { name: 'Result of Create Alarms' });
+    await result.getByText('All 2 endpoints have an alarm. Created: 2.').waitFor();
+    assert.equal(await result.locator('li').count(), 2);
+    await result
+      .getByRole('button', { name: /^client-vpn-watch-naha/ })
+      .first()
+      .click();
+    await content().getByRole('tab', { name: 'Alarms', exact: true, selected: true }).waitFor();
+    await workbench.runCommand('Client VPN: Open Overview');
+    await result.getByRole('button', { name: 'Dismiss' }).click();
+    await result.waitFor({ state: 'detached' });
   });
 
   it('opens the page of an endpoint with Enter', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Translate } from '../../src/core/ports/translate';
 import { fill } from '../../src/core/text/fill';
+import type { EndpointsCreated } from '../../src/protocol/overview';
 import { testEndpoint, testScopeSnapshot, testSnapshot } from '../fakes/snapshots';
 import { auditPage } from './auditPage';
 import type { OpenPage } from './openPage';
@@ -25,6 +26,33 @@ const ref = (number: number) => ({
   scope: 'corp@ap-northeast-1',
   endpointId: `cvpn-endpoint-${number}`,
 });
+
+const createdState: EndpointsCreated = {
+  type: 'created',
+  list: {
+    summary: 'Created: 1 of 4 alarms.',
+    canTryAgain: true,
+    rows: [
+      {
+        ...{ ...ref(2), name: 'Osaka', text: 'not created: Not allowed.' },
+        ...{ alarmName: null, outcome: 'failed' },
+      },
+      {
+        ...{ ...ref(3), name: 'Nagoya', text: 'cannot be determined: No response.' },
+        ...{ alarmName: null, outcome: 'unknown' },
+      },
+      {
+        ...{ ...ref(1), name: 'Tokyo office', text: 'created' },
+        ...{ alarmName: 'client-vpn-watch-tokyo-office', outcome: 'created' },
+      },
+      {
+        ...{ ...ref(4), name: '<img src=x onerror=alert(1)>', text: 'not created: it existed' },
+        ...{ alarmName: '<b>by hand</b>', outcome: 'existed' },
+      },
+    ],
+  },
+  file: null,
+};
 
 describe('the overview', () => {
   it('shows every endpoint with its numbers, its status and its day', async () => {
@@ -158,6 +186,39 @@ describe('the overview', () => {
     expect(await page.page.locator('.offer').innerText()).toContain('Read-only mode is on');
   });
 
+  it('lists what Create Alarms… has created, and goes on from there', async () => {
+    const page = await openPage({ viewport: { width: 640, height: 700 } });
+    await page.show(overviewState(fleet(6)));
+    const card = page.page.getByRole('region', { name: 'Result of Create Alarms' });
+    expect(await card.count()).toBe(0);
+    await page.send(createdState);
+    expect(await card.locator('li').allInnerTexts()).toEqual([
+      '×\nOsaka not created: Not allowed.',
+      '?\nNagoya cannot be determined: No response.',
+      '✓\nTokyo office created\nclient-vpn-watch-tokyo-office',
+      'i\n<img src=x onerror=alert(1)> not created: it existed\n<b>by hand</b>',
+    ]);
+    await card.getByRole('button', { name: 'client-vpn-watch-tokyo-office' }).click();
+    const alarmName = 'client-vpn-watch-tokyo-office';
+    expect(await page.lastPosted()).toEqual({ type: 'openAlarm', endpoint: ref(1), alarmName });
+    for (const [name, type] of [
+      ['Try Again', 'tryAgain'],
+      ['Export Markdown', 'exportCreated'],
+      ['Dismiss', 'dismissCreated'],
+    ] as const) {
+      await page.button(name).click();
+      expect(await page.lastPosted()).toEqual({ type });
+    }
+    await page.send({ ...createdState, file: { type: 'saved', name: 'created-alarms.md' } });
+    await page.page.getByText('Saved as created-alarms.md').waitFor();
+    expect(await page.contentWidth()).toBeLessThanOrEqual(640);
+    expect(await rowsOf(page).first().isVisible()).toBe(true);
+    await page.show(overviewState(fleet(6), { readOnly: true }));
+    expect(await page.button('Try Again').count()).toBe(0);
+    await page.send({ ...createdState, list: null });
+    expect(await card.count()).toBe(0);
+  });
+
   it('leaves the menu of a row to VS Code', async () => {
     const page = await openPage();
     await page.show(overviewState(fleet(6)));
@@ -192,6 +253,7 @@ describe('the overview', () => {
     const page = await openPage({ theme });
     const state = overviewState(fleet(12), { fault: 'No network.', reading: true }, japanese);
     await page.show({ ...state, language: 'ja' });
+    await page.send(createdState);
     await page.page.getByRole('combobox').selectOption('status');
     await rowsOf(page).nth(1).focus();
     await page.press(' ');

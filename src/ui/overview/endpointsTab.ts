@@ -3,6 +3,7 @@
  * sends only what has changed. No state is stored only in the page.
  */
 import * as vscode from 'vscode';
+import { createdList, manyAlarmsReport } from '../../core/actions/createMany/manyAlarmsText';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import { runInSlices } from '../../core/base/cooperativeTask';
 import { DisposableStore, type Event } from '../../core/base/events';
@@ -25,9 +26,12 @@ import {
   type EndpointsMessage,
   type EndpointsRequest,
 } from '../../protocol/overview';
-import { handle, type Handlers } from '../../protocol/messages';
+import { handle, type FileAnswer, type Handlers } from '../../protocol/messages';
+import type { CreatedAlarms, CreatedRun } from '../alarms/createMany/createdAlarms';
 import type { CommandId } from '../editor/ids';
+import type { Messages } from '../messages/messages';
 import type { OpenPages } from '../pages/openPages';
+import { failureSentence, saveFile } from '../pages/pageFiles';
 import type { PageTab, TabHost } from '../pages/pageTab';
 import type { TabKind } from '../pages/tabbedPanel';
 
@@ -39,6 +43,8 @@ export interface EndpointsTabDeps {
   readonly store: Store;
   readonly feed: ActivityFeed;
   readonly series: EndpointSeries;
+  readonly created: CreatedAlarms;
+  readonly messages: Pick<Messages, 'failure'>;
   readonly context: () => ViewContext;
   readonly readOnly: () => boolean;
   readonly pages: Pick<OpenPages, 'openEndpoint'>;
@@ -62,6 +68,8 @@ class EndpointsTab implements PageTab {
   private readonly aborted = new AbortController();
   /** The rows that the page has; undefined before it has any. */
   private sent: ReadonlyMap<string, OverviewRow> | undefined;
+  private sentCreated: CreatedRun | undefined;
+  private file: FileAnswer | null = null;
   private isVisible = false;
   private readsLogs = false;
   private wanted = false;
@@ -79,6 +87,7 @@ class EndpointsTab implements PageTab {
 
   setVisible(visible: boolean): void {
     this.isVisible = visible;
+    this.deps.created.isVisible = visible;
     this.deps.series.setVisible(visible);
     this.readLogs();
     this.sent = undefined;
@@ -106,6 +115,7 @@ class EndpointsTab implements PageTab {
   dispose(): void {
     this.aborted.abort();
     this.deps.series.setVisible(false);
+    this.deps.created.isVisible = false;
     this.deps.feed.setVisible(false, 'overview');
     this.store.dispose();
   }
@@ -122,6 +132,17 @@ class EndpointsTab implements PageTab {
     },
     compare: ({ endpoints: [first, ...compared] }) => {
       if (first) this.deps.pages.openEndpoint(first, 'now', { compared });
+    },
+    openAlarm: ({ endpoint, alarmName }) => {
+      this.deps.pages.openEndpoint(endpoint, 'alarms', { alarmName });
+    },
+    tryAgain: () => {
+      if (this.deps.readOnly()) return;
+      this.deps.created.tryAgain().catch((error: unknown) => this.deps.messages.failure(error));
+    },
+    exportCreated: () => void this.exportCreated(),
+    dismissCreated: () => {
+      this.deps.created.show(undefined);
     },
     createAlarms: ({ endpoints }) => void this.deps.run('createAlarms', endpoints),
   };
@@ -174,12 +195,35 @@ class EndpointsTab implements PageTab {
     } else {
       this.post({ type: 'changes', ...facts, rows: changed.slice(0, rowsPerMessage), gone });
     }
+    if (!before || this.deps.created.run !== this.sentCreated) this.postCreated();
     for (let from = rowsPerMessage; from < changed.length; from += rowsPerMessage) {
       await yielder.yieldToEventLoop();
       if (signal.aborted || this.sent !== after) return;
       const part = changed.slice(from, from + rowsPerMessage);
       this.post({ type: 'changes', ...facts, rows: part, gone: [] });
     }
+  }
+
+  private postCreated(): void {
+    const { created, context } = this.deps;
+    const { run } = created;
+    if (run !== this.sentCreated) this.file = null;
+    this.sentCreated = run;
+    const list = run ? createdList(run.scope, run.result, context()) : null;
+    this.post({ type: 'created', list, file: this.file });
+  }
+
+  private async exportCreated(): Promise<void> {
+    const { created, context, log } = this.deps;
+    if (!created.run) return;
+    try {
+      const report = manyAlarmsReport(created.run.result, context());
+      const bytes = new TextEncoder().encode(report);
+      this.file = (await saveFile('created-alarms.md', 'md', bytes)) ?? null;
+    } catch (error) {
+      this.file = { type: 'fileFailure', sentence: failureSentence(error, log) };
+    }
+    this.postCreated();
   }
 
   private post(message: EndpointsMessage): void {

@@ -5,12 +5,13 @@ import type { Clock } from '../../core/base/clock';
 import type { Log } from '../../core/base/log';
 import type { Yielder } from '../../core/base/yielder';
 import { EndpointSeries } from '../../core/overview/rows/endpointSeries';
-import type { ScopeId } from '../../core/model/scope';
+import { scopeId, type ScopeId } from '../../core/model/scope';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import type { Format } from '../../core/text/format';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Activity } from '../activity/activity';
+import { CreatedAlarms } from '../alarms/createMany/createdAlarms';
 import { showFinding } from '../diagnosis/showFinding';
 import { fullCommandId, type CommandId } from '../editor/ids';
 import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
@@ -46,13 +47,15 @@ const onReadOnlyChange: Event<unknown> = (listener) =>
     if (changed('readOnly')) listener(undefined);
   });
 
-function run(id: CommandId, ...values: readonly unknown[]): Thenable<unknown> {
+function runCommand(id: CommandId, ...values: readonly unknown[]): Thenable<unknown> {
   return vscode.commands.executeCommand(fullCommandId(id), ...values);
 }
 
 /** The page, and what it reads for itself. */
 export class Overview implements vscode.Disposable {
   readonly pages: OverviewPages;
+  /** The result of Create Alarms…, which the page shows. */
+  readonly created: CreatedAlarms;
   private readonly owned = new DisposableStore();
 
   constructor(deps: OverviewDeps) {
@@ -69,6 +72,15 @@ export class Overview implements vscode.Disposable {
       }),
     );
     this.owned.add(session.onDidRefresh(() => void series.follow()));
+    const created = new CreatedAlarms(log);
+    this.created = created;
+    this.owned.add(
+      store.onDidChange(({ after }) => {
+        const { run } = created;
+        if (run && !after.scopes.some(({ scope }) => scopeId(scope) === run.scope))
+          created.show(undefined);
+      }),
+    );
     this.pages = this.owned.add(
       new OverviewPages({
         extensionUri: deps.extensionUri,
@@ -80,21 +92,23 @@ export class Overview implements vscode.Disposable {
             store,
             feed,
             series,
+            created,
+            messages: deps.messages,
             context,
             readOnly: readOnlyMode,
             pages: deps.pages,
-            run,
+            run: runCommand,
             yielder: deps.yielder,
             log,
             changes: [
-              ...[store.onDidChange, feed.onDidChange, series.onDidChange],
+              ...[store.onDidChange, feed.onDidChange, series.onDidChange, created.onDidChange],
               ...[choices.onDidChange, onReadOnlyChange],
             ],
           },
           health: {
             ...deps,
             readOnly: readOnlyMode,
-            run,
+            run: runCommand,
             show: (finding) => {
               showFinding(finding, deps);
             },

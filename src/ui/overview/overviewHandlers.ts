@@ -1,17 +1,11 @@
 /** The commands of the overview. */
 import { createAlarms, type CreateAlarmsDeps } from '../alarms/createMany/createAlarms';
 import type { Handlers } from '../messages/commandRunner';
-import type { OpenPages } from '../pages/openPages';
 import { refsOf } from './endpointsTab';
-
-/** Dependencies of these commands. */
-export interface OverviewCommandDeps extends CreateAlarmsDeps {
-  readonly navigation: Pick<OpenPages, 'openOverview'>;
-}
 
 /** A handler for each command. */
 export function overviewHandlers(
-  deps: OverviewCommandDeps,
+  deps: CreateAlarmsDeps,
 ): Handlers<'openOverview' | 'createAlarms'> {
   return {
     openOverview: () => {

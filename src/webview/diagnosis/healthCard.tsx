@@ -4,6 +4,7 @@ import type { HealthCard, HealthRow } from '../../core/diagnosis/view/healthMode
 import type { HealthTexts } from '../../core/diagnosis/view/healthTexts';
 import type { HealthRequest } from '../../protocol/health';
 import { fill } from '../../core/text/fill';
+import { Sign } from '../shared/sign';
 
 /** Rows of a card before the user wants all. */
 const fewRows = 5;
@@ -102,27 +103,5 @@ function Row({ row: { scope, finding, name, place, what }, fix, texts, post }: R
         {texts.show}
       </button>
     </li>
-  );
-}
-
-/** Shapes differ as well as colours. */
-const signs = { error: '×', warning: '!', info: 'i', ok: '✓', unknown: '?' } as const;
-
-interface SignProps {
-  readonly kind: keyof typeof signs;
-  /** For screen readers; if omitted, the text beside it says the same. */
-  readonly name?: string;
-}
-
-/** The sign of a severity or an outcome. */
-export function Sign({ kind, name }: SignProps) {
-  const named =
-    name === undefined
-      ? ({ 'aria-hidden': true } as const)
-      : ({ role: 'img', 'aria-label': name, title: name } as const);
-  return (
-    <span class={`sign ${kind}`} {...named}>
-      {signs[kind]}
-    </span>
   );
 }

@@ -1,11 +1,11 @@
 /** The tab Health of the overview: a card for each problem. */
 import './health.css';
 import { useEffect } from 'preact/hooks';
-import type { FixedList } from '../../core/diagnosis/view/healthModel';
 import { fill } from '../../core/text/fill';
 import { healthFormats, type HealthRequest, type HealthState } from '../../protocol/health';
 import { mountState, type StateProps } from '../shared/mountState';
-import { HealthCardView, Sign } from './healthCard';
+import { OutcomeCard } from '../shared/outcomeCard';
+import { HealthCardView } from './healthCard';
 
 type Props = StateProps<HealthState, HealthRequest>;
 
@@ -18,13 +18,15 @@ function Health({ state, post, channel }: Props) {
     channel.remember({ scope });
   }, [scope]);
   return (
-    <div class="health">
+    <div class="health cards">
       <Controls state={state} post={post} />
       {isChecking && <div class="progress" role="progressbar" aria-label={texts.checking} />}
       {fixed && (
-        <Outcome
-          fixed={fixed}
-          texts={texts}
+        <OutcomeCard
+          label={texts.outcome}
+          summary={fixed.summary}
+          lines={fixed.rows.map(({ outcome, ...row }) => ({ ...row, kind: severities[outcome] }))}
+          dismiss={texts.dismiss}
           onDismiss={() => {
             post({ type: 'dismiss' });
           }}
@@ -118,36 +120,4 @@ function Controls({ state, post }: Pick<Props, 'state' | 'post'>) {
 
 const formatNames = { md: 'Markdown', csv: 'CSV', json: 'JSON' } as const;
 
-interface OutcomeProps {
-  readonly fixed: FixedList;
-  readonly texts: HealthState['texts'];
-  readonly onDismiss: () => void;
-}
-
 const severities = { fixed: 'ok', notFixed: 'error', unknown: 'unknown' } as const;
-
-/** What was fixed, what was not, and what is unknown. */
-function Outcome({ fixed: { summary, rows }, texts, onDismiss }: OutcomeProps) {
-  return (
-    <section class="card" aria-label={texts.outcome}>
-      <div class="head">
-        <h2>
-          <span role="status">{summary}</span>
-        </h2>
-        <button type="button" onClick={onDismiss}>
-          {texts.dismiss}
-        </button>
-      </div>
-      <ul class="outcomes" tabIndex={0} aria-label={texts.outcome}>
-        {rows.map(({ name, outcome, text }, index) => (
-          <li key={index}>
-            <Sign kind={severities[outcome]} />
-            <span>
-              <strong>{name}</strong> {text}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}

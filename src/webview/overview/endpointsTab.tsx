@@ -6,6 +6,7 @@ import { readerLocale } from '../../core/chart/view/chartFormat';
 import { handle } from '../../protocol/messages';
 import {
   parseEndpointsMemory,
+  type EndpointsCreated,
   type EndpointsFacts,
   type EndpointsMemory,
   type EndpointsMessage,
@@ -31,12 +32,14 @@ export const mountEndpointsTab: MountPart = (root, channel) => {
   const memory = recall() ?? parseEndpointsMemory(undefined);
   const rows = new Map<string, OverviewRow>();
   let base: Base | undefined;
-  const draw = (facts: EndpointsFacts): void => {
-    if (!base) return;
+  let facts: EndpointsFacts | undefined;
+  let created: EndpointsCreated | undefined;
+  const draw = (): void => {
+    if (!base || !facts) return;
     const { texts, format } = base;
     render(
       <EndpointsView
-        {...{ rows: [...rows.values()], facts, texts, format, memory, remember, post }}
+        {...{ rows: [...rows.values()], facts, created, texts, format, memory, remember, post }}
       />,
       root,
     );
@@ -55,12 +58,18 @@ export const mountEndpointsTab: MountPart = (root, channel) => {
           };
           rows.clear();
           take(state.rows);
-          draw(state);
+          facts = state;
+          draw();
         },
         changes: (changes) => {
           for (const key of changes.gone) rows.delete(key);
           take(changes.rows);
-          draw(changes);
+          facts = changes;
+          draw();
+        },
+        created: (result) => {
+          created = result;
+          draw();
         },
       },
       message,

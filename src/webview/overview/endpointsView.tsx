@@ -14,7 +14,13 @@ import { displayText } from '../../core/text/displayText';
 import { fill } from '../../core/text/fill';
 import type { Format } from '../../core/text/format';
 import type { EndpointRef } from '../../core/model/endpointRef';
-import type { EndpointsFacts, EndpointsMemory, EndpointsRequest } from '../../protocol/overview';
+import type {
+  EndpointsCreated,
+  EndpointsFacts,
+  EndpointsMemory,
+  EndpointsRequest,
+} from '../../protocol/overview';
+import { CreatedAlarms } from './createdAlarms';
 import { EndpointGrid } from './endpointGrid';
 import { gridRows } from './gridRows';
 import { OverviewControls } from './overviewControls';
@@ -23,6 +29,7 @@ import { TotalTiles } from './totalTiles';
 interface EndpointsViewProps {
   readonly rows: readonly OverviewRow[];
   readonly facts: EndpointsFacts;
+  readonly created: EndpointsCreated | undefined;
   readonly texts: OverviewTexts;
   readonly format: Format;
   readonly memory: EndpointsMemory;
@@ -32,7 +39,7 @@ interface EndpointsViewProps {
 
 /** The tab. */
 export function EndpointsView({ rows, facts, texts, format, ...props }: EndpointsViewProps) {
-  const { memory, remember, post } = props;
+  const { memory, remember, post, created } = props;
   const [choice, setChoice] = useState(memory.choice);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const top = useRef(memory.top);
@@ -66,6 +73,11 @@ export function EndpointsView({ rows, facts, texts, format, ...props }: Endpoint
           create(rows);
         }}
       />
+      {created?.list && (
+        <CreatedAlarms
+          {...{ list: created.list, file: created.file, texts, post, readOnly: facts.readOnly }}
+        />
+      )}
       {facts.fault !== null && (
         <p class="banner" role="alert">
           {facts.fault}

@@ -1,5 +1,7 @@
 /** Texts about alarms for many endpoints: what will be created, and what was. */
 import type { DetectionMethod } from '../../model/detectionMethod';
+import type { ScopeId } from '../../model/scope';
+import type { CreatedList, CreatedRow } from '../../overview/view/createdList';
 import type { Translate } from '../../ports/translate';
 import { displayName } from '../../text/displayText';
 import { failureText } from '../../text/failures/failureText';
@@ -12,7 +14,12 @@ import { conflictText } from '../plan/steps/conflict';
 import type { RunStop } from '../plan/runSteps';
 import { methodName } from '../create/methodText';
 import type { ManyAlarmsPlan } from './planManyAlarms';
-import { isMissing, type ManyAlarmsResult, type OneResult } from './runManyAlarms';
+import {
+  isMissing,
+  type EndpointResult,
+  type ManyAlarmsResult,
+  type OneResult,
+} from './runManyAlarms';
 
 interface Words {
   readonly t: Translate;
@@ -46,20 +53,52 @@ export function manyAlarmsSummary(
 /** The result as a Markdown document: one row for each endpoint, what is missing first. */
 export function manyAlarmsReport(result: ManyAlarmsResult, words: Words): string {
   const { t } = words;
-  const rows = [
-    ...result.endpoints.filter(isMissing),
-    ...result.endpoints.filter((one) => !isMissing(one)),
-  ];
   const header = [t('Endpoint'), t('Alarm'), t('Result')];
   const table = markdownTable(
     header,
-    rows.map(({ endpoint, alarmName, result: one }) =>
+    missingFirst(result).map(({ endpoint, alarmName, result: one }) =>
       [endpointName(endpoint), displayName(alarmName), oneResultText(one, t)].map(markdownText),
     ),
   );
   return [`# ${t('Create Alarms')}`, '', manyAlarmsSummary(result, words), '', table, ''].join(
     '\n',
   );
+}
+
+/** The result as a list for the page, for the endpoints of one scope. */
+export function createdList(scope: ScopeId, result: ManyAlarmsResult, words: Words): CreatedList {
+  const rows = missingFirst(result).map((one): CreatedRow => {
+    const name = endpointName(one.endpoint);
+    const text = oneResultText(one.result, words.t);
+    return { scope, endpointId: one.endpoint.id, name, text, ...rowOutcome(one) };
+  });
+  return {
+    summary: manyAlarmsSummary(result, words),
+    rows,
+    canTryAgain: result.endpoints.some(isMissing),
+  };
+}
+
+function missingFirst({ endpoints }: ManyAlarmsResult): readonly EndpointResult[] {
+  return [...endpoints.filter(isMissing), ...endpoints.filter((one) => !isMissing(one))];
+}
+
+function rowOutcome({
+  alarmName,
+  result,
+}: EndpointResult): Pick<CreatedRow, 'outcome' | 'alarmName'> {
+  switch (result.kind) {
+    case 'created':
+    case 'differs':
+      return { outcome: 'created', alarmName };
+    case 'watched':
+      return { outcome: 'existed', alarmName: result.alarmName };
+    case 'unknown':
+      return { outcome: 'unknown', alarmName: null };
+    case 'stopped':
+    case 'notStarted':
+      return { outcome: 'failed', alarmName: null };
+  }
 }
 
 function oneResultText(result: OneResult, t: Translate): string {

@@ -15,16 +15,15 @@ import { scopeName } from '../../../core/text/names';
 import { runWizard } from '../../../core/base/wizard';
 import { pick } from '../../input/quickInput';
 import { withLateProgress } from '../../input/withProgress';
-import type { ReportDeps } from '../../messages/reportDeps';
 import { confirmMany, manyPreview } from './confirmMany';
 import { readManyFacts } from './readManyFacts';
-import { runMany } from './runMany';
+import { runMany, type RunManyDeps } from './runMany';
 import { subscribersStep, topicNameStep, topicStep, type TopicDraft } from './topicSteps';
 
 const t = vscode.l10n.t;
 
 /** Dependencies of the command. */
-export interface CreateAlarmsDeps extends ReportDeps {
+export interface CreateAlarmsDeps extends RunManyDeps {
   readonly store: Store;
 }
 

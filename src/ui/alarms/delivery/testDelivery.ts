@@ -122,11 +122,11 @@ export function deliveryMarkdown(progress: DeliveryProgress, format: Format): st
   return deliveryReport(chain, deliveryVerdict(progress.alarmName, chain, { t, format }), t);
 }
 
-/** Asks whether the message arrived and shows the report, for an alarm that no page shows. */
+/** Asks whether the message arrived and reports the answer, for an alarm that no page shows. */
 async function conclude(
   over: DeliveryProgress,
   run: AlarmRun<DeliveryProgress>,
-  { documents, trial, format }: DeliveryTestDeps,
+  { documents, messages, trial, format }: DeliveryTestDeps,
 ): Promise<void> {
   const asked = progressChain(over, t).subscribers.filter(({ asks }) => asks);
   const hasOutbox = trial() !== undefined;
@@ -134,5 +134,16 @@ async function conclude(
     asked.length > 0 ? await askArrival(over.alarmName, asked, { format, hasOutbox }) : undefined;
   const answers = new Map(said ? asked.map(({ key }) => [key, said] as const) : []);
   run.remove();
-  await documents.preview(document, deliveryMarkdown({ ...over, answers }, format));
+  const answered = { ...over, answers };
+  const { answer, text } = deliveryVerdict(over.alarmName, progressChain(answered, t), {
+    t,
+    format,
+  });
+  const report = {
+    label: t('Show Report'),
+    run: () => documents.preview(document, deliveryMarkdown(answered, format)),
+  };
+  // Not awaited: the command is over, however long the message stays.
+  if (answer === 'yes') void messages.info(text, report);
+  else void messages.warn(text, report);
 }

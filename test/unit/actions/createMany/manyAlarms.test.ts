@@ -10,6 +10,7 @@ import {
   type ManyAlarmsOptions,
 } from '../../../../src/core/actions/createMany/runManyAlarms';
 import {
+  createdList,
   manyAlarmsReport,
   manyAlarmsSummary,
   methodCounts,
@@ -213,6 +214,43 @@ describe('the run of many alarms', () => {
     }
     expect(aws.alarms.byName.size).toBe(0);
   });
+});
+
+describe('the list of many alarms', () => {
+  it('shows what failed first, with its reason', async () => {
+    const aws = new FakeAws();
+    aws.calls.fail('alarms.put', { kind: 'invalid', when: 'before', detail: '<b>|' }, 2);
+    const plan = planOf(aws, [plain(1), plain(2), plain(3)]);
+    aws.alarms.add(testAlarm('cvpn-endpoint-3', { name: 'by hand' }));
+    const result = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    const list = createdList('corp@eu-west-1', result, planContext);
+    expect(list).toMatchObject({ summary: 'Created: 1 of 3 alarms.', canTryAgain: true });
+    expect(list.rows.map(({ text, ...row }) => row)).toEqual([
+      { ...refOf(2), name: 'office 2', alarmName: null, outcome: 'failed' },
+      { ...refOf(1), name: 'office 1', alarmName: 'client-vpn-watch-office-1', outcome: 'created' },
+      { ...refOf(3), name: 'office 3', alarmName: 'by hand', outcome: 'existed' },
+    ]);
+    expect(list.rows[0]?.text).toMatch(/^not created: /);
+    const next = await timePasses(aws.clock, runManyAlarms(plan, aws, { before: result }));
+    const after = createdList('corp@eu-west-1', next, planContext);
+    expect(after.canTryAgain).toBe(false);
+    expect(after.rows.map(({ outcome: one }) => one)).toEqual(['created', 'created', 'existed']);
+  });
+
+  it.each([
+    [{ kind: 'unknown', failure: { kind: 'timeout' } }, 'unknown', null],
+    [{ kind: 'notStarted' }, 'failed', null],
+    [{ kind: 'differs' }, 'created', 'a'],
+  ] as const)('%o: %s', (result, outcome, alarmName) => {
+    const endpoints = [{ endpoint: plain(1), alarmName: 'a', result }];
+    const { rows } = createdList('corp@eu-west-1', { endpoints, made: [] }, planContext);
+    expect(rows).toMatchObject([{ outcome, alarmName }]);
+  });
+});
+
+const refOf = (number: number) => ({
+  scope: 'corp@eu-west-1',
+  endpointId: `cvpn-endpoint-${number}`,
 });
 
 describe('the report of many alarms', () => {
