@@ -1,5 +1,6 @@
 /** The script of all pages: shows the page that the document names. */
 import './shared/page.css';
+import './shared/controls.css';
 import type { PageName } from '../protocol/page';
 import { mountAlarmForm } from './alarmForm/alarmForm';
 import { mountConnections } from './connections/connectionsTab';

@@ -23,7 +23,7 @@ export function FaultSummary({ model: { faults, texts } }: { readonly model: For
             ) : (
               <button
                 type="button"
-                class="faultLink"
+                class="link"
                 onClick={() => {
                   focusField(key);
                 }}

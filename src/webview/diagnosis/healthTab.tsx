@@ -18,7 +18,7 @@ function Health({ state, post, channel }: Props) {
     channel.remember({ scope });
   }, [scope]);
   return (
-    <div class="health cards">
+    <div class="health lineCards">
       <Controls state={state} post={post} />
       {isChecking && <div class="progress" role="progressbar" aria-label={texts.checking} />}
       {fixed && (

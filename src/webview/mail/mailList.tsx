@@ -92,7 +92,7 @@ function MailRow({
           <span class="recipient" dir="auto">
             {to}
           </span>
-          {pending && <span class="pending">{texts.pending}</span>}
+          {pending && <span class="badge pending">{texts.pending}</span>}
         </span>
         <span class="preview" dir="auto">
           {preview}

@@ -22,7 +22,7 @@ export function CreatedAlarms({ list, file, texts, readOnly, post }: CreatedAlar
     post({ type });
   };
   return (
-    <div class="cards">
+    <div class="lineCards">
       <OutcomeCard
         label={texts.created}
         summary={summary}

@@ -62,7 +62,7 @@ function Moment({
       <td>
         <button
           type="button"
-          class="asLink"
+          class="link"
           title={texts.showInChart}
           onClick={() => {
             onMoment(at);
