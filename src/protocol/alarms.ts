@@ -108,6 +108,7 @@ function parseStep(value: unknown): CardStep | undefined {
   const { kind, finding, alarmName, topicArn, address } = value;
   switch (kind) {
     case 'fix':
+    case 'read':
       return typeof finding === 'string' ? { kind, finding } : undefined;
     case 'alarm': {
       const command = alarmCommands.find((one) => one === value.command);

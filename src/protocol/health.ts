@@ -37,8 +37,8 @@ export type HealthRequest =
   | { readonly type: 'ready' | 'check' | 'dismiss' }
   | { readonly type: 'choose'; readonly scope: ScopeId | null }
   | ({ readonly type: 'fix' | 'show' } & FindingRef)
-  /** Fixes all rows of a card. */
-  | { readonly type: 'fixAll'; readonly card: string }
+  /** Fixes all rows of a card, or opens AWS's document about it. */
+  | { readonly type: 'fixAll' | 'read'; readonly card: string }
   /** Takes the next step for what could not be read. */
   | { readonly type: 'next'; readonly scope: ScopeId }
   | { readonly type: 'export'; readonly format: HealthFormat };
@@ -60,6 +60,7 @@ export function parseHealthRequest(value: unknown): HealthRequest | undefined {
         ? { type, scope, finding }
         : undefined;
     case 'fixAll':
+    case 'read':
       return typeof card === 'string' ? { type, card } : undefined;
     case 'next':
       return typeof scope === 'string' ? { type, scope } : undefined;

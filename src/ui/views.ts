@@ -31,6 +31,7 @@ import type { DeliveryProgress } from '../core/alarms/deliveryView';
 import { overviewViewType } from './editor/ids';
 import { EndpointPages } from './endpointPage/endpointPages';
 import type { EndpointLinks } from './links/endpointLinks';
+import { openDocumentation } from './links/externalPage';
 import { Overview } from './overview/overview';
 import type { OpenPages } from './pages/openPages';
 import type { Preferences } from './preferences/preferences';
@@ -199,13 +200,15 @@ export class Views implements vscode.Disposable {
     );
   }
 
-  private alarmsDeps({ store, session, format, now, log }: ViewsDeps): AlarmsTabDeps {
+  private alarmsDeps(deps: ViewsDeps): AlarmsTabDeps {
+    const { store, session, format, now, log } = deps;
     const { replays, deliveries } = this;
     return {
       ...{ store, replays, deliveries, format, now, log },
       readOnly: readOnlyMode,
       inTrial: () => session.watched?.trial !== undefined,
       run: runCommand,
+      openDocumentation: (url) => openDocumentation(url, deps),
       showMoment: (ref, at) => {
         this.navigation.openEndpoint(ref, 'now', { at });
       },

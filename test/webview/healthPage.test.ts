@@ -49,6 +49,18 @@ const good = testSnapshot(
 );
 
 describe('the health check', () => {
+  it('asks the extension to open a document of AWS', async () => {
+    const page = await openPage();
+    const state = healthState(disabled(['a']));
+    await page.show(state);
+    const [card] = state.model?.cards ?? [];
+    const link = page.page.getByRole('link', { name: /^Read the AWS Documentation: / }).first();
+    expect(await link.getAttribute('title')).toBe(card?.link);
+    await link.click();
+    expect(await page.lastPosted()).toEqual({ type: 'read', card: card?.key });
+    expect(await page.page.locator('a').count()).toBe(0);
+  });
+
   it('says when nothing is wrong, and of how much', async () => {
     const page = await openPage();
     await page.show(healthState(good));

@@ -33,6 +33,7 @@ import {
 } from '../../protocol/health';
 import { handle, type FileAnswer, type Handlers } from '../../protocol/messages';
 import type { CommandId } from '../editor/ids';
+import { openDocumentation } from '../links/externalPage';
 import { choiceOf } from '../messages/messages';
 import type { OverviewPlaces } from '../pages/openPages';
 import { failureSentence, saveFile } from '../pages/pageFiles';
@@ -136,6 +137,10 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
     },
     fixAll: ({ card }) => {
       this.background(this.fixCard(card));
+    },
+    read: ({ card }) => {
+      const link = this.model.cards.find(({ key }) => key === card)?.link;
+      if (link !== undefined) this.background(openDocumentation(link, this.deps));
     },
     next: ({ scope }) => {
       const found = this.deps.store.scope(scope);

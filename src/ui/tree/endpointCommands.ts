@@ -7,6 +7,7 @@ import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
+import { openConsolePage } from '../links/externalPage';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
@@ -39,22 +40,12 @@ export function endpointHandlers(
 }
 
 /** Opens the resource in the console of its partition. */
-async function openConsole(
-  { store, session, messages }: EndpointDeps,
-  argument: unknown,
-): Promise<void> {
-  if (session.watched?.trial) {
-    return messages.info(
-      t(
-        'In the trial, this exists only in the editor: there is nothing in the AWS console to open. With a real account, this command opens the page of the endpoint, alarm or topic.',
-      ),
-    );
-  }
+async function openConsole(deps: EndpointDeps, argument: unknown): Promise<void> {
+  const { store } = deps;
   const chosen = await endpointTarget(store.snapshot, argument, t('Open in AWS Console'));
   const page = chosen && consoleTarget(chosen);
   const region = chosen && store.scope(chosen.scope)?.scope.region;
-  if (page && region !== undefined)
-    await vscode.env.openExternal(vscode.Uri.parse(consoleLink(page, region), true));
+  if (page && region !== undefined) await openConsolePage(consoleLink(page, region), deps);
 }
 
 function consoleTarget(chosen: NodeTarget): ConsoleTarget | undefined {

@@ -96,6 +96,9 @@ function Findings({ card, state, post }: Pick<CardProps, 'card' | 'state' | 'pos
             onFix={({ id }) => {
               post({ type: 'step', step: { kind: 'fix', finding: id } });
             }}
+            onRead={({ id }) => {
+              post({ type: 'step', step: { kind: 'read', finding: id } });
+            }}
           />
         ))}
       </ul>

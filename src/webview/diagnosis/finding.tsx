@@ -2,11 +2,14 @@
 import './finding.css';
 import type { FindingTexts } from '../../core/diagnosis/view/findingTexts';
 import type { FindingView } from '../../core/diagnosis/view/findingView';
+import { DocumentLink } from '../shared/documentLink';
 
 interface FindingProps {
   readonly finding: FindingView;
   readonly texts: FindingTexts;
   readonly onFix: (finding: FindingView) => void;
+  /** Opens the AWS document about it. */
+  readonly onRead: (finding: FindingView) => void;
 }
 
 /** Shapes differ as well as colours. */
@@ -17,7 +20,7 @@ const signs: Readonly<Record<FindingView['severity'], string>> = {
 };
 
 /** One finding; the list around it is the caller's. */
-export function Finding({ finding, texts, onFix }: FindingProps) {
+export function Finding({ finding, texts, onFix, onRead }: FindingProps) {
   const { severity, severityText, what, why, remedy, link, fix } = finding;
   return (
     <li class={`finding ${severity}`}>
@@ -44,7 +47,13 @@ export function Finding({ finding, texts, onFix }: FindingProps) {
               {fix.label}
             </button>
           )}
-          <a href={link}>{texts.read}</a>
+          <DocumentLink
+            text={texts.read}
+            link={link}
+            onOpen={() => {
+              onRead(finding);
+            }}
+          />
         </p>
       </div>
     </li>

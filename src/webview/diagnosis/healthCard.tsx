@@ -4,6 +4,7 @@ import type { HealthCard, HealthRow } from '../../core/diagnosis/view/healthMode
 import type { HealthTexts } from '../../core/diagnosis/view/healthTexts';
 import type { HealthRequest } from '../../protocol/health';
 import { fill } from '../../core/text/fill';
+import { DocumentLink } from '../shared/documentLink';
 import { Sign } from '../shared/sign';
 
 /** Rows of a card before the user wants all. */
@@ -44,9 +45,14 @@ export function HealthCardView({ card, texts, post }: CardProps) {
       </p>
       <p>
         <span class="label">{texts.remedy}:</span> {remedy}{' '}
-        <a href={link} aria-label={`${texts.read}: ${title}`}>
-          {texts.read}
-        </a>
+        <DocumentLink
+          text={texts.read}
+          link={link}
+          label={`${texts.read}: ${title}`}
+          onOpen={() => {
+            post({ type: 'read', card: key });
+          }}
+        />
       </p>
       <ul class="rows">
         {shown.map((row) => (

@@ -16,6 +16,7 @@ it.each<{ readonly type: string } & Record<string, unknown>>([
   { type: 'answer', alarmName, subscriber: 's', answer: 'arrived' },
   { type: 'answer', alarmName, subscriber: 's', answer: null },
   { type: 'step', step: { kind: 'fix', finding: 'f' } },
+  { type: 'step', step: { kind: 'read', finding: 'f' } },
   { type: 'step', step: { kind: 'alarm', command: 'copyArn', alarmName } },
   { type: 'step', step: { kind: 'subscribe', topicArn: 't' } },
   { type: 'step', step: { kind: 'confirm', topicArn: 't', address: 'x@example.com' } },

@@ -18,8 +18,8 @@ export type AlarmCommand = (typeof alarmCommands)[number];
 
 /** What a button of a card does. */
 export type CardStep =
-  /** Applies the fix of a finding, by its id. */
-  | { readonly kind: 'fix'; readonly finding: string }
+  /** Applies the fix of a finding, by its id, or opens the AWS document about it. */
+  | { readonly kind: 'fix' | 'read'; readonly finding: string }
   | { readonly kind: 'alarm'; readonly command: AlarmCommand; readonly alarmName: string }
   /** Subscribes somebody, or sends a confirmation again. */
   | { readonly kind: 'subscribe'; readonly topicArn: string }

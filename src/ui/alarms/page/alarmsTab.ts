@@ -47,6 +47,8 @@ export interface AlarmsTabDeps {
   readonly inTrial: () => boolean;
   /** Runs one of the extension's commands. */
   readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  /** Opens a document of AWS, by its address. */
+  readonly openDocumentation: (url: string) => Promise<void>;
   /** Shows a time in the chart of an endpoint, ms since 1970. */
   readonly showMoment: (ref: EndpointRef, at: number) => void;
   readonly changes: readonly Event<unknown>[];
@@ -181,6 +183,12 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
       case 'fix':
         await run('fixFinding', { scope, finding: step.finding });
         return;
+      case 'read': {
+        const found = this.model.cards?.flatMap(({ findings }) => findings) ?? [];
+        const link = found.find(({ id }) => id === step.finding)?.link;
+        if (link !== undefined) await this.deps.openDocumentation(link);
+        return;
+      }
       case 'alarm': {
         const { command, alarmName } = step;
         await run(command, { kind: 'alarm', scope, endpointId, alarmName });
