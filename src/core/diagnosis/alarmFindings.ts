@@ -1,16 +1,17 @@
 /** All findings about the alarms of a scope, each with a fix if one is possible. */
 import type { Alarm } from '../model/alarm';
-import type { AnyAlarm } from '../model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { insightsOf } from '../watching/alarmInsights';
 import { endpointsOf, namedEndpoints } from '../watching/watches';
-import { Twins } from './duplicates';
+import { onlyActions, Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
+import { alarmAfter } from './fixedAlarm';
 import { riseAlarm, type RiseAlarm } from './riseAlarm';
 import { replayHits } from './replayRule';
 import { logHits } from './logRules';
-import { namedDuplicate } from './namedDuplicates';
+import { namedDuplicate, namersOf } from './namedDuplicates';
 import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
 import { logAlarmHits, watchHits } from './watchRules';
@@ -35,17 +36,28 @@ export function* alarmFindings(subject: Subject): CooperativeTask<readonly Findi
     examined.push(one);
     twins.add(one);
   }
-  const doubles = yield* doublesOf(examined, twins);
+  const logged = subject.logAlarms.map((alarm) => ({
+    alarm,
+    hits: [...logAlarmHits(alarm, subject), ...logHits(alarm, subject)],
+  }));
+  for (const { alarm } of logged) twins.add({ alarm, rise: undefined });
+  const doubles = yield* doublesOf([...examined, ...logged], twins);
   const found: Finding[] = [];
   for (const one of examined) {
     yield;
     const double = doubles.get(one.alarm.name) ?? namedDuplicate(one.alarm, subject);
     found.push(...findingsOf(one, double, twins, subject));
   }
-  for (const alarm of subject.logAlarms) {
+  for (const { alarm, hits } of logged) {
     yield;
-    const hits = [...logAlarmHits(alarm, subject), ...logHits(alarm, subject)];
-    found.push(...hits.map((hit) => findingOf(alarm, hit, subject)));
+    const double = doubles.get(alarm.name);
+    const all = [...hits, ...(double ? [double] : [])];
+    found.push(
+      ...all.map((hit) => {
+        const fix = hit.fix && instead(hit.fix, alarm, twins, subject);
+        return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
+      }),
+    );
   }
   return found;
 }
@@ -58,7 +70,9 @@ function findingsOf(
 ): readonly Finding[] {
   const { alarm, hits } = one;
   return [...hits, ...(double ? [double] : [])].map((hit) => {
-    const fix = hit.fix ? instead(hit.fix, one, twins) : fixOf(hit.diagnosis, one, twins);
+    const fix = hit.fix
+      ? instead(hit.fix, alarm, twins, subject)
+      : fixOf(hit.diagnosis, one, twins);
     return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
   });
 }
@@ -79,11 +93,11 @@ function examine(alarm: Alarm, subject: Subject): Examined {
 
 /** Of two equivalent alarms, reports the one with more faults, or else the newer one. */
 function* doublesOf(
-  examined: readonly Examined[],
+  examined: readonly { readonly alarm: AnyAlarm; readonly hits: readonly Hit[] }[],
   twins: Twins,
 ): CooperativeTask<ReadonlyMap<string, Hit>> {
   const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
-  const rank = ({ name }: Alarm): number => faults.get(name) ?? 0;
+  const rank = ({ name }: AnyAlarm): number => faults.get(name) ?? 0;
   const pairs = yield* twins.pairs(
     (a, b) =>
       rank(a) - rank(b) ||
@@ -95,20 +109,24 @@ function* doublesOf(
       goes.name,
       {
         severity: 'warning',
-        diagnosis: { rule: 'duplicate', other: stays.name },
+        diagnosis: { rule: 'duplicate', other: stays.name, only: onlyActions(goes, stays) },
         fix: deletionOf(goes, stays),
       },
     ]),
   );
 }
 
-/** If another alarm already notifies of the same, enabling the actions would double every email. */
-function instead(fix: FindingFix, examined: Examined, twins: Twins): FindingFix {
-  const stays = fix.kind === 'enableActions' ? twins.ofEnabled(examined) : undefined;
-  return stays ? deletionOf(examined.alarm, stays) : fix;
+/** If another alarm already notifies of what the fixed alarm would, the fix would double every email. */
+function instead(fix: FindingFix, alarm: AnyAlarm, twins: Twins, subject: Subject): FindingFix {
+  const after = alarmAfter(fix, alarm);
+  if (!after) return fix;
+  const named = isLogAlarm(after) ? undefined : namersOf(after, subject)[0];
+  const stays = twins.of(after) ?? named;
+  const before = twins.of(alarm) ?? (isLogAlarm(alarm) ? undefined : namersOf(alarm, subject)[0]);
+  return stays && !before ? deletionOf(alarm, stays) : fix;
 }
 
-function deletionOf(alarm: Alarm, stays: Alarm): FindingFix {
+function deletionOf(alarm: AnyAlarm, stays: AnyAlarm): FindingFix {
   return { kind: 'deleteAlarm', alarmName: alarm.name, seen: alarm, stays };
 }
 

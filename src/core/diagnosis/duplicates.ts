@@ -3,14 +3,16 @@
  * emails.
  */
 import type { Alarm } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
 import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
+import { canonical } from '../actions/write/canonical';
 import type { NamedEndpoint } from '../watching/watches';
-import { neededRise, type RiseAlarm } from './riseAlarm';
+import { neededRise, riseAlarm, type RiseAlarm } from './riseAlarm';
 
 /** An alarm; with `rise` if it notifies of new connections. */
 export interface ReadAlarm {
-  readonly alarm: Alarm;
+  readonly alarm: AnyAlarm;
   readonly rise: RiseAlarm | undefined;
 }
 
@@ -19,6 +21,7 @@ export interface ReadAlarm {
  * not matter, only the rise itself.
  */
 function notificationKey({ alarm, rise }: ReadAlarm): string {
+  if (isLogAlarm(alarm)) return logKey(alarm);
   const needed = rise?.watched ? neededRise(rise) : undefined;
   return rise && needed !== undefined && rise.endpoints.length > 0
     ? riseKey(needed, rise.endpoints)
@@ -35,6 +38,13 @@ const otherKey = memoizeByObject((alarm: Alarm): string => {
   return JSON.stringify([metrics, shape, evaluationWindow]);
 });
 
+const logKey = memoizeByObject((alarm: LogAlarm): string => {
+  const { query, resultsToEvaluate, resultsToAlarm, threshold, comparison } = alarm;
+  // The role decides who reads the log, not what is found in it.
+  const read = { ...query, roleArn: undefined };
+  return canonical({ read, resultsToEvaluate, resultsToAlarm, threshold, comparison });
+});
+
 function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
   const places = endpoints.map(({ id, accountId }) => JSON.stringify([id, accountId]));
   return JSON.stringify([needed, places.sort()]);
@@ -42,7 +52,7 @@ function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
 
 /** Groups alarms by their condition. */
 export class Twins {
-  private readonly groups = new Map<string, Alarm[]>();
+  private readonly groups = new Map<string, AnyAlarm[]>();
 
   add(read: ReadAlarm): void {
     const key = notificationKey(read);
@@ -53,9 +63,9 @@ export class Twins {
 
   /** Pairs of alarms: the redundant one, and the equivalent one to keep. */
   *pairs(
-    better: (a: Alarm, b: Alarm) => number,
-  ): CooperativeTask<readonly (readonly [Alarm, Alarm])[]> {
-    const found: (readonly [Alarm, Alarm])[] = [];
+    better: (a: AnyAlarm, b: AnyAlarm) => number,
+  ): CooperativeTask<readonly (readonly [AnyAlarm, AnyAlarm])[]> {
+    const found: (readonly [AnyAlarm, AnyAlarm])[] = [];
     for (const group of this.groups.values()) {
       const sorted = [...group].sort(better);
       for (const [index, alarm] of sorted.entries()) {
@@ -67,25 +77,39 @@ export class Twins {
     return found;
   }
 
-  /** Another alarm that is equivalent to this one with its actions enabled. */
-  ofEnabled(read: ReadAlarm): Alarm | undefined {
-    return this.among(notificationKey(read), { ...read.alarm, actionsEnabled: true });
+  /** Another alarm that is equivalent to this one, which may be an alarm as a fix would write it. */
+  of(alarm: AnyAlarm): AnyAlarm | undefined {
+    return this.among(keyOf(alarm), alarm);
   }
 
   /** Another alarm that is equivalent to this one with the default settings. */
-  ofFixed(alarm: Alarm, endpoint: NamedEndpoint): Alarm | undefined {
+  ofFixed(alarm: Alarm, endpoint: NamedEndpoint): AnyAlarm | undefined {
     return this.among(riseKey(1, [endpoint]), alarm);
   }
 
-  private among(key: string, alarm: Alarm): Alarm | undefined {
+  private among(key: string, alarm: AnyAlarm): AnyAlarm | undefined {
     return this.groups
       .get(key)
       ?.find((other) => other.name !== alarm.name && notifyOfSame(alarm, other));
   }
 }
 
+const keyOf = memoizeByObject((alarm: AnyAlarm): string =>
+  notificationKey({ alarm, rise: isLogAlarm(alarm) ? undefined : riseAlarm(alarm) }),
+);
+
+/** Whether both notify at least one topic of the same condition. */
+export function sendSame(a: AnyAlarm, b: AnyAlarm): boolean {
+  return notifyOfSame(a, b) && keyOf(a) === keyOf(b);
+}
+
+/** The actions for ALARM that only the first of two alarms has, as ARNs. */
+export function onlyActions(one: AnyAlarm, other: AnyAlarm): readonly string[] {
+  return one.alarmActions.filter((action) => !other.alarmActions.includes(action));
+}
+
 /** Whether both have actions enabled and share at least one alarm action. */
-function notifyOfSame(a: Alarm, b: Alarm): boolean {
+function notifyOfSame(a: AnyAlarm, b: AnyAlarm): boolean {
   if (!a.actionsEnabled || !b.actionsEnabled) return false;
   return a.alarmActions.some((action) => b.alarmActions.includes(action));
 }

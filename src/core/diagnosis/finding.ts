@@ -99,8 +99,8 @@ export type WatchDiagnosis =
   | { readonly rule: 'noAction' }
   /** CloudWatch can evaluate the alarm; replay and audit cannot. */
   | { readonly rule: 'cannotReplay'; readonly obstacle: ReplayObstacle }
-  /** Another alarm notifies the same topics of the same condition. */
-  | { readonly rule: 'duplicate'; readonly other: string };
+  /** Another alarm notifies a topic of the same condition. `only`: the actions that it does not have, as ARNs. */
+  | { readonly rule: 'duplicate'; readonly other: string; readonly only: readonly string[] };
 
 /** A fault in a topic that alarms notify. */
 export type TopicDiagnosis =

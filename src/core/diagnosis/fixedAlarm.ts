@@ -3,6 +3,7 @@
  * choices retained.
  */
 import type { Alarm, AlarmDefinition, MetricQuery } from '../model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
 import { parseTopicArn } from '../model/topic';
 import { omitUndefined } from '../base/omitUndefined';
 import {
@@ -65,6 +66,13 @@ export function replacementOf(fix: ReplaceFix): AlarmDefinition {
       // The fix is offered only for an alarm on one endpoint.
       return fixedAlarm(seen) ?? definitionOf(seen);
   }
+}
+
+/** The alarm as a fix leaves it; undefined if the fix does not write the alarm. */
+export function alarmAfter(fix: FindingFix, alarm: AnyAlarm): AnyAlarm | undefined {
+  if (fix.kind === 'enableActions') return { ...alarm, actionsEnabled: true };
+  if (fix.kind !== 'replaceAlarm' || isLogAlarm(alarm)) return undefined;
+  return { ...alarm, ...replacementOf(fix) };
 }
 
 /** The same alarm, with each unpublished name replaced by the intended one. */

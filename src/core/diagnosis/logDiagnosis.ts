@@ -40,7 +40,7 @@ export type LogDiagnosis =
   /** How a time without entries is treated. */
   | { readonly rule: 'quietTime'; readonly treatMissing: Exclude<TreatMissing, 'notBreaching'> }
   /** A log alarm notifies the same topics of the same connections, by name. */
-  | { readonly rule: 'namedDuplicate'; readonly other: string };
+  | { readonly rule: 'namedDuplicate'; readonly other: string; readonly only: readonly string[] };
 
 /** A field that the connection log does not have, and the presumably intended one. */
 export interface UnknownField {

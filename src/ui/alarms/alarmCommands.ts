@@ -4,7 +4,7 @@ import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/delet
 import { leftoverText } from '../../core/actions/leftovers';
 import { readForRestore, restoreAlarm } from '../../core/actions/restoreAlarm';
 import type { StoredAlarm } from '../../core/model/alarmConfiguration';
-import { isLogAlarm } from '../../core/model/logAlarm';
+import { isLogAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
 import { displayText } from '../../core/text/displayText';
 import type { AlarmRef } from '../input/pickTarget';
@@ -38,17 +38,36 @@ export async function setActionsEnabled(
   );
 }
 
+/** Why an alarm is to be deleted. */
+export interface DeletionReason {
+  /** What the user loses with it nevertheless, as sentences. */
+  readonly losses: readonly string[];
+  /**
+   * Asked before the question and before the call.
+   * @returns whether the reason still holds for the alarm in AWS
+   * @throws ExpectedError
+   */
+  readonly holds: (alarm: AnyAlarm) => Promise<boolean>;
+}
+
 /** Shows what is deleted and what stays, asks, and deletes. @throws ExpectedError */
-export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
+export async function deleteAlarmCommand(
+  deps: AlarmDeps,
+  ref: AlarmRef,
+  reason?: DeletionReason,
+): Promise<void> {
   const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
   const name = displayText(ref.alarm.name);
   const seen = await previewDelete(ref.alarm.name, aws);
   if (seen.kind !== 'ready') return endedEarly(seen, deps, ref);
+  const isFounded = async (): Promise<boolean> => !reason || reason.holds(seen.alarm);
+  if (!(await isFounded())) return noLongerFounded(deps, ref);
   const yes = await messages.confirmRisk(
     t('Delete the alarm {0}?', name),
     [
       t('It will no longer notify anyone of new connections.'),
+      ...(reason?.losses ?? []),
       isLogAlarm(seen.alarm)
         ? t('This cannot be undone.')
         : t('The message that follows can undo this, except for its tags and its history.'),
@@ -62,6 +81,8 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
     { yes: t('Delete Alarm'), no: t('Keep Alarm') },
   );
   if (!yes) return;
+  // It may have changed while the user was asked.
+  if (!(await isFounded())) return noLongerFounded(deps, ref);
   const stored = await readForRestore(seen.alarm, aws);
   const result = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
     deleteAlarm(seen.alarm, aws, t, signal),
@@ -70,6 +91,14 @@ export async function deleteAlarmCommand(deps: AlarmDeps, ref: AlarmRef): Promis
   const undo = stored && { label: t('Undo'), run: () => restore(deps, ref, stored) };
   if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps, undo);
   return endedEarly(result, deps, ref);
+}
+
+async function noLongerFounded({ session, messages }: AlarmDeps, ref: AlarmRef): Promise<void> {
+  const name = displayText(ref.alarm.name);
+  await session.refresh(ref.scope);
+  return messages.warn(
+    t('The reason to delete the alarm {0} no longer applies, so nothing was done.', name),
+  );
 }
 
 /** Writes a deleted alarm again. */

@@ -1,10 +1,15 @@
 /** Runs the fix of a finding through the command that the user could run directly. */
 import * as vscode from 'vscode';
+import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
 import { topicProblems } from '../../core/actions/topicProblems';
 import { isRecord } from '../../core/base/isRecord';
+import { onlyActions } from '../../core/diagnosis/duplicates';
 import type { FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
+import { doubledBy, doubledText, doublingOf } from '../../core/diagnosis/fixes/doubling';
+import { isCovered } from '../../core/diagnosis/fixes/fixPlan';
+import { onlyText } from '../../core/diagnosis/text/duplicateText';
 import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId, type ScopeId } from '../../core/model/scope';
@@ -65,16 +70,24 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
     case 'replaceAlarm':
+      if (await wouldDouble(fix, scope, aws, deps)) return;
       await fixAlarm(fix.seen, replacementOf(fix), aws, deps);
       return;
     case 'deleteAlarm':
-      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
-        deleteAlarmCommand(deps, { scope, alarm }),
+      return deleteAlarmCommand(
+        deps,
+        { scope, alarm: fix.seen },
+        {
+          losses: lossesOf(fix, deps),
+          holds: async (alarm) =>
+            alarmDifferences(fix.seen, alarm).length === 0 && (await isCovered(fix.stays, aws)),
+        },
       );
     case 'enableActions':
-      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
-        setActionsEnabled(deps, { scope, alarm }, true),
-      );
+      return onAlarm(fix.alarmName, scope, deps, async (alarm) => {
+        if (await wouldDouble(fix, scope, aws, deps)) return;
+        await setActionsEnabled(deps, { scope, alarm }, true);
+      });
     case 'repairPolicy':
       return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
     case 'allowRules':
@@ -95,6 +108,31 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
     case 'enableLogging':
       return turnOnLogging(deps, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
   }
+}
+
+/** What ends with an alarm that another one covers only in part. */
+function lossesOf(
+  { seen, stays }: Extract<FindingFix, { kind: 'deleteAlarm' }>,
+  { format }: FixDeps,
+): readonly string[] {
+  const only = stays ? onlyActions(seen, stays) : [];
+  return only.length > 0 ? [onlyText(only, { t, format })] : [];
+}
+
+/** Whether another alarm notifies of the same by now; reports it. @throws ExpectedError */
+async function wouldDouble(
+  fix: FindingFix,
+  scope: ScopeId,
+  aws: ScopeAws,
+  { store, session, messages }: FixDeps,
+): Promise<boolean> {
+  const snapshot = store.scope(scope);
+  const doubling = snapshot && doublingOf(fix, snapshot);
+  const other = doubling && (await doubledBy(doubling, aws));
+  if (!other) return false;
+  await session.refresh(scope);
+  void messages.warn(doubledText(other, t));
+  return true;
 }
 
 /** The argument of a command that is run on a row. */

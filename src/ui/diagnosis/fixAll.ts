@@ -1,17 +1,12 @@
 /** Fixes all rows of a card: one question that names every change, then one write after the other. */
 import * as vscode from 'vscode';
-import { eachLimited } from '../../core/base/mapConcurrent';
 import { comments, json } from '../../core/actions/plan/jsonc';
-import type { Finding } from '../../core/diagnosis/finding';
-import {
-  fixedList,
-  fixMany,
-  outcomeView,
-  type NamedPlan,
-} from '../../core/diagnosis/fixes/fixMany';
-import { planFix } from '../../core/diagnosis/fixes/fixPlan';
+import { fixedList, fixMany, outcomeView } from '../../core/diagnosis/fixes/fixMany';
+import { planMany, type NamedFinding, type NamedPlan } from '../../core/diagnosis/fixes/planMany';
 import type { FixedList } from '../../core/diagnosis/view/healthModel';
 import type { Session } from '../../core/session/session';
+import type { Store } from '../../core/state/store';
+import { displayText } from '../../core/text/displayText';
 import type { Format } from '../../core/text/format';
 import { withProgress } from '../input/withProgress';
 import type { Documents } from '../messages/documents';
@@ -20,24 +15,16 @@ import type { Messages } from '../messages/messages';
 const t = vscode.l10n.t;
 const preview = 'fix-all.jsonc';
 
-/** Alarms and topics read in parallel. */
-const parallel = 3;
-
 /** The number of names in the question; the document has all. */
 const namedInQuestion = 10;
 
 /** Dependencies. */
 export interface FixAllDeps {
   readonly session: Session;
+  readonly store: Store;
   readonly messages: Messages;
   readonly documents: Documents;
   readonly format: Format;
-}
-
-/** A finding with the name of its subject. */
-export interface NamedFinding {
-  readonly name: string;
-  readonly finding: Finding;
 }
 
 /** Plans, asks, and fixes. @returns the outcomes; undefined if the user declined */
@@ -45,11 +32,13 @@ export async function fixAll(
   all: readonly NamedFinding[],
   deps: FixAllDeps,
 ): Promise<FixedList | undefined> {
-  const { session } = deps;
+  const { session, store } = deps;
   const plans = await withProgress(t('Reading what will be changed'), (signal) =>
-    eachLimited(all, parallel, async ({ name, finding: { fix, scope } }): Promise<NamedPlan> => {
-      const aws = session.scopeAws(scope);
-      return { name, plan: fix ? await planFix(fix, { aws, t, signal }) : { kind: 'otherFix' } };
+    planMany(all, {
+      awsOf: (scope) => session.scopeAws(scope),
+      scopeOf: (scope) => store.scope(scope),
+      t,
+      signal,
     }),
   );
   const deletes = all.some(({ finding: { fix } }) => fix?.kind === 'deleteAlarm');
@@ -75,7 +64,7 @@ async function agreed(
   const count = format.count(ready.length);
   const names = ready.slice(0, namedInQuestion).map(({ name }) => `• ${name}`);
   const more = ready.length - names.length;
-  const others = plans.length - ready.length;
+  const others = plans.filter(({ plan }) => plan.kind !== 'ready' && plan.kind !== 'with').length;
   const detail = [
     ...names,
     ...(more > 0 ? [t('{0} more', format.count(more))] : []),
@@ -102,10 +91,21 @@ async function agreed(
 
 function previewText(plans: readonly NamedPlan[]): string {
   return plans
-    .map(({ name, plan }) =>
-      plan.kind === 'ready'
-        ? `${comments([`${name}: ${plan.call.iamAction}`])}\n${json(plan.call.input)}\n`
-        : `${comments([`${name}: ${outcomeView(plan, t).text}`])}\n`,
-    )
+    .map(({ name, plan }) => {
+      if (plan.kind === 'with') return `${comments([`${name}: ${withText(plan.earlier)}`])}\n`;
+      if (plan.kind !== 'ready') return `${comments([`${name}: ${outcomeView(plan, t).text}`])}\n`;
+      const about = [`${name}: ${plan.call.iamAction}`, ...unlessText(plan.unless)];
+      return `${comments(about)}\n${json(plan.call.input)}\n`;
+    })
     .join('\n');
+}
+
+function withText({ name }: NamedPlan): string {
+  return t('The call for {0} fixes it as well.', name);
+}
+
+function unlessText(rivals: readonly string[]): readonly string[] {
+  if (rivals.length === 0) return [];
+  const names = rivals.map((name) => displayText(name)).join(', ');
+  return [t('Sent only if none of these alarms sends the same notifications by then: {0}.', names)];
 }

@@ -117,5 +117,5 @@ async function confirmRepair(
     );
   }
   if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);
-  return result.kind === 'done';
+  return result.kind === 'done' || result.kind === 'unneeded';
 }

@@ -2,14 +2,17 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import type { Finding } from '../../../src/core/diagnosis/finding';
-import { fixedList, fixMany, type NamedPlan } from '../../../src/core/diagnosis/fixes/fixMany';
+import { fixedList, fixMany } from '../../../src/core/diagnosis/fixes/fixMany';
+import { planMany, type NamedPlan } from '../../../src/core/diagnosis/fixes/planMany';
 import { planFix } from '../../../src/core/diagnosis/fixes/fixPlan';
 import { createFormat } from '../../../src/core/text/format';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
-import { testAlarm, testEndpoint } from '../../fakes/snapshots';
+import type { Alarm } from '../../../src/core/model/alarm';
+import { testAlarm, testEndpoint, testLogAlarm } from '../../fakes/snapshots';
 import { timePasses } from '../../fakes/timePasses';
 import { snapshotOf } from './accountSnapshot';
+import { rise } from './made';
 
 const format = createFormat({ locale: 'en', timeZone: 'UTC' });
 const names = ['one', 'three', 'two'];
@@ -31,12 +34,25 @@ const found = async (rule: string): Promise<readonly Finding[]> =>
 
 async function plansOf(all: readonly Finding[]): Promise<readonly NamedPlan[]> {
   const { signal } = new AbortController();
-  const plans: NamedPlan[] = [];
-  for (const { fix, target } of all) {
-    const name = target.kind === 'alarm' ? target.alarmName : '';
-    if (fix) plans.push({ name, plan: await planFix(fix, { aws, t, signal }) });
-  }
-  return plans;
+  const scope = await snapshotOf(aws);
+  const named = all
+    .filter(({ fix }) => fix)
+    .map((finding) => {
+      const { target } = finding;
+      return { name: target.kind === 'alarm' ? target.alarmName : '', finding };
+    });
+  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, signal });
+}
+
+/** Plans and runs the fixes. @returns the outcomes, one line for each */
+async function fixedAll(all: readonly Finding[]): Promise<readonly string[]> {
+  return runAll(await plansOf(all));
+}
+
+async function runAll(plans: readonly NamedPlan[]): Promise<readonly string[]> {
+  const running = fixMany(plans, new AbortController().signal, () => undefined);
+  const outcomes = await timePasses(aws.clock, running);
+  return fixedList(outcomes, { t, format }).rows.map(({ name, text }) => `${name}: ${text}`);
 }
 
 describe('fixing all', () => {
@@ -85,7 +101,8 @@ describe('fixing all', () => {
     });
     const { signal } = new AbortController();
     const topicArn = aws.topics.arnOf('vpn');
-    expect(await planFix({ kind: 'subscribe', topicArn }, { aws, t, signal })).toEqual({
+    const scope = await snapshotOf(aws);
+    expect(await planFix({ kind: 'subscribe', topicArn }, { aws, t, signal, scope })).toEqual({
       kind: 'otherFix',
     });
   });
@@ -95,12 +112,6 @@ describe('deleting all', () => {
   const topics = (...names: readonly string[]) => names.map((one) => aws.topics.arnOf(one));
   const add = (name: string, alarmActions: readonly string[], configuredAt: number) =>
     aws.alarms.add(testAlarm('cvpn-endpoint-one', { name, alarmActions, configuredAt }));
-  const deleteAll = async (plans: readonly NamedPlan[]): Promise<readonly string[]> => {
-    const running = fixMany(plans, new AbortController().signal, () => undefined);
-    const outcomes = await timePasses(aws.clock, running);
-    return fixedList(outcomes, { t, format }).rows.map(({ name, text }) => `${name}: ${text}`);
-  };
-
   beforeEach(() => {
     aws.alarms.byName.clear();
     aws.topics.add('more');
@@ -108,10 +119,7 @@ describe('deleting all', () => {
 
   it('leaves the alarm that notifies of the same', async () => {
     for (const [at, name] of ['a', 'b', 'c'].entries()) add(name, topics('vpn'), at);
-    expect(await deleteAll(await plansOf(await found('duplicate')))).toEqual([
-      'b: Fixed',
-      'c: Fixed',
-    ]);
+    expect(await fixedAll(await found('duplicate'))).toEqual(['b: Fixed', 'c: Fixed']);
     expect([...aws.alarms.byName.keys()]).toEqual(['a']);
   });
 
@@ -125,10 +133,7 @@ describe('deleting all', () => {
     }
     const all = await found('staysInAlarm');
     expect(all.map(({ fix }) => fix?.kind)).toEqual(['deleteAlarm', 'deleteAlarm']);
-    expect(await deleteAll(await plansOf(all))).toEqual([
-      'a: Fixed',
-      'b: It was changed in the meantime.',
-    ]);
+    expect(await fixedAll(all)).toEqual(['a: Fixed', 'b: It was changed in the meantime.']);
     expect([...aws.alarms.byName.keys()]).toEqual(['b']);
   });
 
@@ -136,7 +141,7 @@ describe('deleting all', () => {
     add('a', topics('vpn'), 1);
     add('b', topics('vpn', 'more'), 2);
     add('c', topics('more'), 3);
-    expect(await deleteAll(await plansOf(await found('duplicate')))).toEqual([
+    expect(await fixedAll(await found('duplicate'))).toEqual([
       'b: It needs a choice of its own.',
       'c: Fixed',
     ]);
@@ -157,7 +162,7 @@ describe('deleting all', () => {
         const plans = await plansOf(all);
         expect(plans[0]?.plan.kind).toBe(early ? 'changed' : 'ready');
         if (!early) change();
-        expect(await deleteAll(plans)).toEqual(['b: It was changed in the meantime.']);
+        expect(await runAll(plans)).toEqual(['b: It was changed in the meantime.']);
         expect(aws.alarms.byName.has('b')).toBe(true);
         aws.alarms.byName.clear();
       }
@@ -169,7 +174,156 @@ describe('deleting all', () => {
     const all = await found('endpointGone');
     expect(all).toHaveLength(1);
     aws.alarms.add(testAlarm('cvpn-endpoint-two', { name: 'moved' }));
-    expect(await deleteAll(await plansOf(all))).toEqual(['moved: It was changed in the meantime.']);
+    expect(await fixedAll(all)).toEqual(['moved: It was changed in the meantime.']);
     expect(aws.alarms.byName.has('moved')).toBe(true);
+  });
+});
+
+describe('fixes that would make another alarm superfluous', () => {
+  const vpn = () => aws.topics.arnOf('vpn');
+  const twin = (name: string, changes: Partial<Alarm> = {}) =>
+    aws.alarms.add(testAlarm('cvpn-endpoint-one', { name, alarmActions: [vpn()], ...changes }));
+  const sending = (): readonly string[] =>
+    [...aws.alarms.byName.values()].flatMap(({ name, actionsEnabled }) =>
+      actionsEnabled ? [name] : [],
+    );
+  const refusal = (other: string): string =>
+    `The alarm ${other} already sends these notifications, so nothing was changed.`;
+
+  beforeEach(() => {
+    aws.alarms.byName.clear();
+  });
+
+  it('enable one of several twins, and say why not the others', async () => {
+    for (const name of ['a', 'b', 'c']) twin(name, { actionsEnabled: false });
+    const plans = await plansOf(await found('actionsOff'));
+    expect(plans.map(({ plan }) => plan.kind === 'ready' && plan.unless)).toEqual([
+      ['b', 'c'],
+      ['a', 'c'],
+      ['a', 'b'],
+    ]);
+    const outcomes = await runAll(plans);
+    expect(outcomes).toEqual(['a: Fixed', `b: ${refusal('a')}`, `c: ${refusal('a')}`]);
+    expect(sending()).toEqual(['a']);
+    expect(await found('duplicate')).toEqual([]);
+  });
+
+  it('enable the second twin where the first could not be', async () => {
+    for (const name of ['a', 'b']) twin(name, { actionsEnabled: false });
+    const plans = await plansOf(await found('actionsOff'));
+    aws.calls.fail('alarms.setActionsEnabled', { kind: 'denied', when: 'before' });
+    const [first, second] = await runAll(plans);
+    expect(first).not.toBe('a: Fixed');
+    expect(second).toBe('b: Fixed');
+    expect(sending()).toEqual(['b']);
+  });
+
+  it('enable both of two alarms that notify different topics or of different endpoints', async () => {
+    aws.topics.add('more');
+    twin('a', { actionsEnabled: false });
+    twin('b', { actionsEnabled: false, alarmActions: [aws.topics.arnOf('more')] });
+    aws.alarms.add(
+      testAlarm('cvpn-endpoint-two', { name: 'c', actionsEnabled: false, alarmActions: [vpn()] }),
+    );
+    expect(await fixedAll(await found('actionsOff'))).toEqual(['a: Fixed', 'b: Fixed', 'c: Fixed']);
+  });
+
+  it('rewrite one of two alarms that would become the same', async () => {
+    twin('five', { threshold: 5 });
+    twin('three', { threshold: 3 });
+    const all = await found('missesSmallRises');
+    expect(all.map(({ fix }) => fix?.kind)).toEqual(['replaceAlarm', 'replaceAlarm']);
+    expect(await fixedAll(all)).toEqual(['five: Fixed', `three: ${refusal('five')}`]);
+    expect(await found('duplicate')).toEqual([]);
+    expect(aws.alarms.the('three').threshold).toBe(3);
+  });
+
+  it('correct the names of one of two alarms that would both notify then', async () => {
+    const wrong = { namespace: 'AWS/ClientVpn', dimensions: { Endpoint: 'cvpn-endpoint-one' } };
+    for (const name of ['a', 'b'])
+      aws.alarms.add(rise(wrong, { name, alarmActions: [vpn()], state: 'INSUFFICIENT_DATA' }));
+    const all = await found('neverPublished');
+    expect(all.map(({ fix }) => fix?.kind)).toEqual(['replaceAlarm', 'replaceAlarm']);
+    expect(await fixedAll(all)).toEqual(['a: Fixed', `b: ${refusal('a')}`]);
+  });
+
+  it('delete an alarm of which another one would send the same once its names are right', async () => {
+    const wrong = { namespace: 'AWS/ClientVpn', dimensions: { Endpoint: 'cvpn-endpoint-one' } };
+    twin('right');
+    aws.alarms.add(rise(wrong, { name: 'wrong', alarmActions: [vpn()] }));
+    const [one] = await found('neverPublished');
+    expect(one?.fix).toMatchObject({ kind: 'deleteAlarm', stays: { name: 'right' } });
+  });
+
+  it('stop the mails for OK of both of two twins', async () => {
+    for (const name of ['a', 'b']) twin(name, { okActions: [vpn()] });
+    const all = await found('doubleMails');
+    expect(all).toHaveLength(2);
+    expect(await fixedAll(all)).toEqual(['a: Fixed', 'b: Fixed']);
+  });
+
+  it('enable the log alarm that names the user, not the alarm on the number', async () => {
+    twin('number', { actionsEnabled: false });
+    twin('other number', { actionsEnabled: false, alarmActions: [] });
+    const log = testLogAlarm('cvpn-endpoint-one', {
+      ...{ name: 'users', alarmActions: [vpn()], actionsEnabled: false },
+    });
+    aws.alarms.logAlarms.add(log);
+    const all = (await found('actionsOff')).filter(({ id }) => !id.includes('other'));
+    expect(await fixedAll(all)).toEqual(['users: Fixed', `number: ${refusal('users')}`]);
+    expect(await found('namedDuplicate')).toEqual([]);
+  });
+
+  it('enable one of two log alarms with the same query', async () => {
+    for (const name of ['x', 'y']) {
+      const changes = { name, alarmActions: [vpn()], actionsEnabled: false };
+      aws.alarms.logAlarms.add(testLogAlarm('cvpn-endpoint-one', changes));
+    }
+    expect(await fixedAll(await found('actionsOff'))).toEqual(['x: Fixed', `y: ${refusal('x')}`]);
+  });
+
+  it('are refused where somebody enabled the other one while the user was asked', async () => {
+    for (const name of ['a', 'b']) twin(name, { actionsEnabled: false });
+    const [one] = await found('actionsOff');
+    const plans = await plansOf(one ? [one] : []);
+    twin('b');
+    expect(await runAll(plans)).toEqual([`a: ${refusal('b')}`]);
+    expect(await runAll(await plansOf(one ? [one] : []))).toEqual([`a: ${refusal('b')}`]);
+  });
+});
+
+describe('one policy of a topic for several findings', () => {
+  const rejecting = JSON.stringify({ Statement: [] });
+
+  it('is previewed and written once, and reported so', async () => {
+    aws.topics.add('vpn', { policy: rejecting });
+    const topicArn = aws.topics.arnOf('vpn');
+    const all = names.map((name): Finding => ({
+      ...{ id: `ruleRejected alarm ${name}`, scope: 'x', severity: 'error' },
+      target: { kind: 'alarm', alarmName: name, endpointIds: [] },
+      diagnosis: { rule: 'ruleRejected', name: 'in-words', topicArn, gone: false },
+      fix: { kind: 'allowRules', topicArn },
+    }));
+    const plans = await plansOf(all);
+    expect(plans.map(({ plan }) => plan.kind)).toEqual(['ready', 'with', 'with']);
+    const already = 'It was already fixed; nothing was sent.';
+    expect(await runAll(plans)).toEqual(['one: Fixed', `three: ${already}`, `two: ${already}`]);
+    expect(aws.calls.count('topics.setPolicy')).toBe(1);
+  });
+
+  it('is reported as not written for all of them if it is denied', async () => {
+    aws.topics.add('vpn', { policy: rejecting });
+    const topicArn = aws.topics.arnOf('vpn');
+    const all = names.map((name): Finding => ({
+      ...{ id: `ruleRejected alarm ${name}`, scope: 'x', severity: 'error' },
+      target: { kind: 'alarm', alarmName: name, endpointIds: [] },
+      diagnosis: { rule: 'ruleRejected', name: 'in-words', topicArn, gone: false },
+      fix: { kind: 'allowRules', topicArn },
+    }));
+    const plans = await plansOf(all);
+    aws.calls.fail('topics.setPolicy', { kind: 'denied', when: 'before' });
+    const outcomes = await runAll(plans);
+    expect(new Set(outcomes.map((line) => line.replace(/^\w+: /, ''))).size).toBe(1);
+    expect(outcomes.some((line) => /fixed/i.test(line))).toBe(false);
   });
 });

@@ -40,7 +40,7 @@ export type PolicyWritten =
   | { readonly kind: 'notShown' }
   | Stopped;
 
-export type RepairResult = { readonly kind: 'done' | 'changed' } | Stopped;
+export type RepairResult = { readonly kind: 'done' | 'unneeded' | 'changed' } | Stopped;
 
 /**
  * Reads the topic's policy and computes its replacement for an alarm.
@@ -123,8 +123,6 @@ export async function repairTopicPolicy(
 ): Promise<RepairResult> {
   const written = await writeTopicPolicy(repair, aws, signal);
   switch (written.kind) {
-    case 'unneeded':
-      return { kind: 'done' };
     case 'notShown': {
       const { iamAction: action, resource } = repair.call;
       const detail = t('The access policy of the topic differs from the one that was sent.');
@@ -132,6 +130,7 @@ export async function repairTopicPolicy(
       return stoppedBy(failure, 'unknown');
     }
     case 'done':
+    case 'unneeded':
     case 'changed':
       return { kind: written.kind };
     default:

@@ -3,14 +3,8 @@ import { failureSentence } from '../../text/failures/failureSentence';
 import type { Format } from '../../text/format';
 import type { Translate } from '../../ports/translate';
 import type { FixedList, FixedRow } from '../view/healthModel';
-import type { FixOutcome, FixPlan } from './fixPlan';
-
-/** A planned fix of one alarm or topic. */
-export interface NamedPlan {
-  /** The display name of what it changes. */
-  readonly name: string;
-  readonly plan: FixPlan;
-}
+import type { NamedPlan } from './planMany';
+import type { FixOutcome } from './fixPlan';
 
 /** The outcome of one fix; undefined if it was not tried. */
 export interface NamedOutcome {
@@ -29,20 +23,31 @@ export async function fixMany(
   onProgress: (number: number, of: number, name: string) => void,
 ): Promise<readonly NamedOutcome[]> {
   const outcomes: NamedOutcome[] = [];
+  const byPlan = new Map<NamedPlan, FixOutcome | undefined>();
   const of = plans.filter(({ plan }) => plan.kind === 'ready').length;
   let number = 0;
-  for (const { name, plan } of plans) {
-    if (plan.kind !== 'ready') {
+  for (const one of plans) {
+    const { name, plan } = one;
+    if (plan.kind === 'with') {
+      outcomes.push({ name, outcome: withEarlier(byPlan.get(plan.earlier)) });
+    } else if (plan.kind !== 'ready') {
       outcomes.push({ name, outcome: plan });
     } else if (signal.aborted) {
       outcomes.push({ name, outcome: undefined });
     } else {
       number += 1;
       onProgress(number, of, name);
-      outcomes.push({ name, outcome: await plan.run(signal) });
+      const outcome = await plan.run(signal);
+      byPlan.set(one, outcome);
+      outcomes.push({ name, outcome });
     }
   }
   return outcomes;
+}
+
+/** The one write is counted once. */
+function withEarlier(outcome: FixOutcome | undefined): FixOutcome | undefined {
+  return outcome?.kind === 'fixed' ? { kind: 'already' } : outcome;
 }
 
 /** The outcomes as a page shows them. */
@@ -66,6 +71,8 @@ export function outcomeView(
       return { outcome: 'notFixed', text: t('Not tried') };
     case 'fixed':
       return { outcome: 'fixed', text: t('Fixed') };
+    case 'already':
+      return { outcome: 'fixed', text: t('It was already fixed; nothing was sent.') };
     case 'gone':
       return { outcome: 'notFixed', text: t('It no longer exists.') };
     case 'changed':

@@ -12,11 +12,14 @@ import { alarmDifferences } from '../../actions/write/alarmDifferences';
 import { stopped, type Stopped } from '../../actions/write/attempt';
 import { findAlarm } from '../../actions/write/find';
 import type { AnyAlarm } from '../../model/logAlarm';
+import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmActionsCall, deleteAlarmCall, type AwsCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
+import { onlyActions } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { replacementOf } from '../fixedAlarm';
+import { doubledBy, doubledText, doublingOf, type Doubling } from './doubling';
 
 /** Why nothing was changed, or what AWS shows instead. */
 export type NotFixed =
@@ -24,14 +27,16 @@ export type NotFixed =
   | { readonly kind: 'refused'; readonly text: string }
   | Stopped;
 
-/** The outcome of a fix. */
-export type FixOutcome = { readonly kind: 'fixed' } | NotFixed;
+/** The outcome of a fix. `already`: AWS had the fix, so nothing was sent. */
+export type FixOutcome = { readonly kind: 'fixed' | 'already' } | NotFixed;
 
 /** A fix that can be confirmed, or an outcome that is already certain. */
 export type FixPlan =
   | {
       readonly kind: 'ready';
       readonly call: AwsCall;
+      /** The names of alarms that may notify of the same by then: nothing is sent if one does. */
+      readonly unless: readonly string[];
       /** Sends the call if nothing has changed since. @throws unexpected errors */
       readonly run: (signal: AbortSignal) => Promise<FixOutcome>;
     }
@@ -42,6 +47,8 @@ export interface FixPlanDeps {
   readonly aws: ScopeAws;
   readonly t: Translate;
   readonly signal: AbortSignal;
+  /** The scope of the finding, as it was read last; undefined if it is no longer watched. */
+  readonly scope: ScopeSnapshot | undefined;
 }
 
 /**
@@ -49,20 +56,19 @@ export interface FixPlanDeps {
  * @throws unexpected errors
  */
 export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPlan> {
-  const { aws, t } = deps;
+  const { aws, t, scope } = deps;
   try {
     switch (fix.kind) {
       case 'replaceAlarm':
-        return await replacePlan(fix, deps);
+        return await undoubled(await replacePlan(fix, deps), scope && doublingOf(fix, scope), deps);
       case 'deleteAlarm':
         return await deletePlan(fix, deps);
       case 'enableActions':
-        return {
-          kind: 'ready',
-          call: alarmActionsCall(fix.alarmName, true),
-          run: async (signal) =>
-            outcomeOf(await setActionsEnabled(fix.alarmName, true, aws, t, signal)),
-        };
+        return await undoubled(
+          enablingPlan(fix.alarmName, deps),
+          scope && doublingOf(fix, scope),
+          deps,
+        );
       case 'repairPolicy': {
         const { accountId } = await aws.account.identity();
         const source = { region: aws.scope.region, accountId, alarmName: fix.alarmName };
@@ -78,6 +84,41 @@ export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPl
   }
 }
 
+/** The plan, which sends nothing where that would double every email. @throws ExpectedError */
+async function undoubled(
+  plan: FixPlan,
+  doubling: Doubling | undefined,
+  { aws, t, signal }: FixPlanDeps,
+): Promise<FixPlan> {
+  if (plan.kind !== 'ready' || !doubling) return plan;
+  const refusal = async (now: AbortSignal): Promise<NotFixed | undefined> => {
+    const other = await doubledBy(doubling, aws, now);
+    return other && { kind: 'refused', text: doubledText(other, t) };
+  };
+  const early = await refusal(signal);
+  if (early) return early;
+  return {
+    ...plan,
+    unless: doubling.rivals,
+    run: async (running) => {
+      try {
+        return (await refusal(running)) ?? (await plan.run(running));
+      } catch (error) {
+        return stopped(error);
+      }
+    },
+  };
+}
+
+function enablingPlan(alarmName: string, { aws, t }: FixPlanDeps): FixPlan {
+  return {
+    kind: 'ready',
+    call: alarmActionsCall(alarmName, true),
+    unless: [],
+    run: async (signal) => outcomeOf(await setActionsEnabled(alarmName, true, aws, t, signal)),
+  };
+}
+
 async function replacePlan(
   fix: Extract<FindingFix, { readonly kind: 'replaceAlarm' }>,
   { aws, signal }: FixPlanDeps,
@@ -88,6 +129,7 @@ async function replacePlan(
   return {
     kind: 'ready',
     call: replacement.call,
+    unless: [],
     run: async (running) => outcomeOf(await replaceAlarm(replacement, aws, running)),
   };
 }
@@ -97,21 +139,19 @@ async function deletePlan(
   { seen, stays }: Extract<FindingFix, { readonly kind: 'deleteAlarm' }>,
   { aws, t, signal }: FixPlanDeps,
 ): Promise<FixPlan> {
-  const { name } = seen;
-  const alarm = await findAlarm(aws, name, signal);
+  const alarm = await findAlarm(aws, seen.name, signal);
   if (!alarm) return { kind: 'gone' };
   if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-  if (stays && notifiesMore(seen, stays)) return { kind: 'otherFix' };
-  const isCovered = async (now: AbortSignal): Promise<boolean> =>
-    stays === undefined || (await isUnchanged(stays, aws, now));
-  if (!(await isCovered(signal))) return { kind: 'changed' };
+  if (stays && onlyActions(seen, stays).length > 0) return { kind: 'otherFix' };
+  if (!(await isCovered(stays, aws, signal))) return { kind: 'changed' };
   return {
     kind: 'ready',
-    call: deleteAlarmCall(name),
+    call: deleteAlarmCall(seen.name),
+    unless: [],
     run: async (running) => {
       try {
         // It may have been changed, or deleted, while the user was asked.
-        if (!(await isCovered(running))) return { kind: 'changed' };
+        if (!(await isCovered(stays, aws, running))) return { kind: 'changed' };
       } catch (error) {
         return stopped(error);
       }
@@ -120,20 +160,25 @@ async function deletePlan(
   };
 }
 
-/** Whether an alarm notifies a target that the other does not. */
-function notifiesMore(one: AnyAlarm, other: AnyAlarm): boolean {
-  return one.alarmActions.some((action) => !other.alarmActions.includes(action));
-}
-
-async function isUnchanged(seen: AnyAlarm, aws: ScopeAws, signal: AbortSignal): Promise<boolean> {
-  const now = await findAlarm(aws, seen.name, signal);
-  return now !== undefined && alarmDifferences(seen, now).length === 0;
+/**
+ * Whether the alarm that makes another one superfluous is still as it was seen.
+ * @param stays undefined if the other one has nothing left to watch
+ * @throws ExpectedError
+ */
+export async function isCovered(
+  stays: AnyAlarm | undefined,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (!stays) return true;
+  const now = await findAlarm(aws, stays.name, signal);
+  return now !== undefined && alarmDifferences(stays, now).length === 0;
 }
 
 function repairPlan(preview: RepairPreview, { aws, t }: FixPlanDeps): FixPlan {
   switch (preview.kind) {
     case 'alreadyAllowed':
-      return { kind: 'fixed' };
+      return { kind: 'already' };
     case 'refused':
       return { kind: 'refused', text: preview.problem.text };
     case 'repair': {
@@ -141,6 +186,7 @@ function repairPlan(preview: RepairPreview, { aws, t }: FixPlanDeps): FixPlan {
       return {
         kind: 'ready',
         call: repair.call,
+        unless: [],
         run: async (signal) => outcomeOf(await repairTopicPolicy(repair, aws, t, signal)),
       };
     }
@@ -150,12 +196,15 @@ function repairPlan(preview: RepairPreview, { aws, t }: FixPlanDeps): FixPlan {
 }
 
 function outcomeOf(
-  result: { readonly kind: 'done' | 'unchanged' | 'gone' | 'changed' | 'differs' } | Stopped,
+  result:
+    { readonly kind: 'done' | 'unchanged' | 'unneeded' | 'gone' | 'changed' | 'differs' } | Stopped,
 ): FixOutcome {
   switch (result.kind) {
     case 'done':
-    case 'unchanged':
       return { kind: 'fixed' };
+    case 'unchanged':
+    case 'unneeded':
+      return { kind: 'already' };
     case 'failed':
     case 'cancelled':
       return result.applied === 'yes' ? { kind: 'fixed' } : result;

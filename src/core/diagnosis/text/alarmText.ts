@@ -1,7 +1,9 @@
 /** Texts of the faults in what an alarm watches, or in its actions. */
+import { onlyActions } from '../duplicates';
 import type { FindingFix, WatchDiagnosis } from '../finding';
 import { displayText } from '../../text/displayText';
 import { obstacleText } from '../../text/failures/obstacleText';
+import { duplicateText } from './duplicateText';
 import type { FindingText, FindingWords } from './findingWords';
 import { namesText } from './namesText';
 
@@ -67,10 +69,7 @@ export function alarmText(
       return {
         what: t('Its actions are disabled.'),
         why: t('It is evaluated, but notifies no one.'),
-        remedy:
-          fix?.kind === 'deleteAlarm'
-            ? t('Delete it: another alarm already sends the same notifications.')
-            : t('Enable its actions.'),
+        remedy: actionsOffRemedy(fix, t),
         link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
       };
     case 'muted':
@@ -94,16 +93,15 @@ export function alarmText(
         link: `${guide}/using-metric-math.html`,
       };
     case 'duplicate':
-      return {
-        what: t(
-          'The alarm {0} sends the same notifications to the same subscribers.',
-          displayText(diagnosis.other),
-        ),
-        why: t('Each connection sends two emails.'),
-        remedy: t('Delete one of the two.'),
-        link: evaluation,
-      };
+      return duplicateText(diagnosis, words);
   }
+}
+
+function actionsOffRemedy(fix: FindingFix | undefined, t: FindingWords['t']): string {
+  if (fix?.kind !== 'deleteAlarm') return t('Enable its actions.');
+  return fix.stays && onlyActions(fix.seen, fix.stays).length > 0
+    ? t('Delete it, or remove the topics that another alarm already notifies of the same.')
+    : t('Delete it: another alarm already sends the same notifications.');
 }
 
 function noDataReason(

@@ -3,13 +3,15 @@ import { mostContributors } from '../../logAlarms/aggregation';
 import { mostInAlarm } from '../../logAlarms/logAlarmDecision';
 import { displayText } from '../../text/displayText';
 import type { LogDiagnosis } from '../logDiagnosis';
+import { namedDuplicateText } from './duplicateText';
 import type { FindingText, FindingWords } from './findingWords';
 
 const guide = 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html';
 const logging = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connection-logging.html';
 
 /** The text of one diagnosis. */
-export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): FindingText {
+export function logText(diagnosis: LogDiagnosis, words: FindingWords): FindingText {
+  const { t, format } = words;
   switch (diagnosis.rule) {
     case 'logOff':
       return {
@@ -93,15 +95,7 @@ export function logText(diagnosis: LogDiagnosis, { t, format }: FindingWords): F
     case 'quietTime':
       return quietText(diagnosis.treatMissing, t);
     case 'namedDuplicate':
-      return {
-        what: t(
-          'The log alarm {0} notifies the same subscribers of the same connections, by name.',
-          displayText(diagnosis.other),
-        ),
-        why: t('A connection that both alarms detect sends two emails.'),
-        remedy: t('Delete this alarm, or let it notify another topic.'),
-        link: guide,
-      };
+      return namedDuplicateText(diagnosis, words);
     case 'noGrouping':
       return {
         what: t('Its aggregation has no "by": it counts without naming anyone.'),

@@ -1,0 +1,126 @@
+/**
+ * Whether a fix would make an alarm notify of what another alarm notifies of, so that each connection
+ * sends two emails. Fixes that run one after the other change this: each asks again before its write.
+ */
+import { memoizeByObject } from '../../base/memoize';
+import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
+import type { ScopeSnapshot } from '../../model/snapshot';
+import type { ScopeAws } from '../../ports/aws';
+import type { Translate } from '../../ports/translate';
+import { displayText } from '../../text/displayText';
+import { sendSame } from '../duplicates';
+import type { FindingFix } from '../finding';
+import { alarmAfter } from '../fixedAlarm';
+import { findings } from '../findings';
+import { namersOf } from '../namedDuplicates';
+import { subjectOf, type Subject } from '../subject';
+
+/** A fix that writes an alarm, and the alarms that may make it superfluous. */
+export interface Doubling {
+  readonly fix: FindingFix;
+  readonly alarmName: string;
+  /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
+  readonly rivals: readonly string[];
+  readonly endpoints: Subject['endpoints'];
+}
+
+/** Which alarms must be looked at before the fix; undefined if there are none. */
+export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | undefined {
+  const subject = subjectOf(scope);
+  const alarmName = nameOf(fix);
+  const alarm = allOf(subject).find(({ name }) => name === alarmName);
+  const after = alarm && alarmAfter(fix, alarm);
+  if (!subject || !after) return undefined;
+  const enabled = { ...after, actionsEnabled: true };
+  const same = [
+    ...foreseen(scope).filter((other) => other.name !== after.name && sendSame(enabled, other)),
+    ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope)) : []),
+  ];
+  const rivals = [...new Set(same.map(({ name }) => name))];
+  if (rivals.length === 0) return undefined;
+  return { fix, alarmName: after.name, rivals, endpoints: subject.endpoints };
+}
+
+/**
+ * The alarm that by now notifies of the same as the fixed alarm would; undefined if the fix doubles nothing.
+ * @throws ExpectedError
+ */
+export async function doubledBy(
+  { fix, alarmName, rivals, endpoints }: Doubling,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<AnyAlarm | undefined> {
+  const now = await aws.alarms.get([alarmName, ...rivals], signal);
+  const before = now.find(({ name }) => name === alarmName);
+  const after = before && alarmAfter(fix, before);
+  if (!after) return undefined;
+  return now.find(
+    (other) =>
+      other.name !== alarmName &&
+      isSame(after, other, endpoints) &&
+      !isSame(before, other, endpoints),
+  );
+}
+
+/** Why a fix that doubles notifications is not made. */
+export function doubledText({ name }: AnyAlarm, t: Translate): string {
+  return t(
+    'The alarm {0} already sends these notifications, so nothing was changed.',
+    displayText(name),
+  );
+}
+
+/**
+ * Fixes of log alarms first: a log alarm names the user, so of an alarm on the number and a log alarm
+ * the log alarm is the one to enable.
+ */
+export function inFixOrder<Item>(
+  all: readonly Item[],
+  scopeAndFix: (item: Item) => readonly [ScopeSnapshot | undefined, FindingFix | undefined],
+): readonly Item[] {
+  const isFirst = (item: Item): boolean => {
+    const [scope, fix] = scopeAndFix(item);
+    const names = scope && logAlarmNames(scope);
+    return fix !== undefined && names?.has(nameOf(fix) ?? '') === true;
+  };
+  return [...all.filter(isFirst), ...all.filter((item) => !isFirst(item))];
+}
+
+const logAlarmNames = memoizeByObject(
+  (scope: ScopeSnapshot): ReadonlySet<string> =>
+    new Set(subjectOf(scope)?.logAlarms.map(({ name }) => name)),
+);
+
+function nameOf(fix: FindingFix): string | undefined {
+  if (fix.kind === 'replaceAlarm') return fix.seen.name;
+  return fix.kind === 'enableActions' ? fix.alarmName : undefined;
+}
+
+function allOf(subject: Subject | undefined): readonly AnyAlarm[] {
+  return subject ? [...subject.alarms, ...subject.logAlarms] : [];
+}
+
+/** Every alarm with its actions enabled, and as each of its fixes would leave it. */
+const foreseen = memoizeByObject((scope: ScopeSnapshot): readonly AnyAlarm[] => {
+  const enabled = allOf(subjectOf(scope)).map((alarm) => ({ ...alarm, actionsEnabled: true }));
+  const byName = new Map(enabled.map((alarm) => [alarm.name, alarm]));
+  const fixed = findings(scope).flatMap(({ fix }): readonly AnyAlarm[] => {
+    const alarm = fix?.kind === 'replaceAlarm' ? byName.get(fix.seen.name) : undefined;
+    const after = fix && alarm && alarmAfter(fix, alarm);
+    return after ? [{ ...after, actionsEnabled: true }] : [];
+  });
+  return [...enabled, ...fixed];
+});
+
+/** The log alarms with their actions enabled. */
+const logged = memoizeByObject((scope: ScopeSnapshot) => ({
+  logAlarms: foreseen(scope).filter((alarm) => isLogAlarm(alarm)),
+  endpoints: subjectOf(scope)?.endpoints,
+}));
+
+/** Whether the other alarm notifies a topic of the alarm of the same, on its own or by name. */
+function isSame(alarm: AnyAlarm, other: AnyAlarm, endpoints: Subject['endpoints']): boolean {
+  if (sendSame(alarm, other)) return true;
+  if (!isMetricAlarm(alarm) || !isLogAlarm(other)) return false;
+  return namersOf(alarm, { logAlarms: [other], endpoints }).length > 0;
+}
