@@ -23,6 +23,9 @@ const notOnDetection: ReadonlySet<Diagnosis['rule']> = new Set([
   'namedDuplicate',
   'doubleMails',
   'cannotReplay',
+  // On what else the alarm reads: it has a card where it certainly reads the endpoint.
+  'otherAccount',
+  'notJudged',
 ]);
 
 /** The chain, from the endpoint on. */
@@ -51,7 +54,7 @@ export function alarmChain(
   };
 }
 
-/** Whether the alarm sees what happens at the endpoint. */
+/** Whether the alarm sees what happens at the endpoint. This does not depend on the state that it has now. */
 function detectionLink(
   { state }: AnyAlarm,
   found: readonly Finding[],
@@ -59,17 +62,11 @@ function detectionLink(
 ): ChainLink {
   const { t } = context;
   const own = found.filter(({ diagnosis }) => !notOnDetection.has(diagnosis.rule));
-  const link = linkWith(
-    own,
-    t('CloudWatch evaluates the alarm with data of the endpoint.'),
-    context,
-  );
-  if (link.state !== 'works' || state !== 'INSUFFICIENT_DATA') return link;
-  return {
-    state: 'unknown',
-    reason: t('CloudWatch has no data for the alarm now, which is usual while nobody connects.'),
-    fixes: [],
-  };
+  const works =
+    state === 'INSUFFICIENT_DATA'
+      ? t('CloudWatch has no data for the alarm now, which is usual while nobody connects.')
+      : t('CloudWatch evaluates the alarm with data of the endpoint.');
+  return linkWith(own, works, context);
 }
 
 /** Puts the mute rules, if there are any, before what follows the alarm. */

@@ -226,7 +226,7 @@ describe('the chain of an alarm', () => {
     [
       'has no data',
       testAlarm(undefined, { state: 'INSUFFICIENT_DATA', stateSince: at(10) }),
-      '?',
+      '✓',
       /has no data for the alarm now/,
     ],
     [
