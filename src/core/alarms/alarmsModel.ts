@@ -16,6 +16,7 @@ import { alarmStateWord } from '../text/stateWords';
 import { alarmChain } from './alarmChain';
 import type { CardContext } from './cardContext';
 import { chainVerdict } from './chainVerdict';
+import { costText } from './costText';
 import { detectionBadge, detectsText } from './detectsText';
 import type { AlarmCard, AlarmsModel } from './view/alarmsModel';
 import type { AlarmCommand, CardButton } from './view/cardButton';
@@ -84,6 +85,7 @@ function alarmCard(alarm: AnyAlarm, endpoint: Shown, context: CardContext): Alar
     badge: detectionBadge(alarm, t),
     detects: detectsText(alarm, context),
     condition: alarmCondition(alarm, context),
+    cost: costText(alarm, context),
     inAlarm: contributorsOf(alarm, context),
     verdict: chainVerdict(chain, context),
     chain,

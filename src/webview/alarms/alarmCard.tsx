@@ -30,6 +30,7 @@ export function AlarmCardView({ card, state, delivery, replay, post }: CardProps
       <CardHead card={card} heading={heading} />
       <p>{card.detects}</p>
       <p class="note">{card.condition}</p>
+      <p class="note">{card.cost}</p>
       {card.inAlarm.length > 0 && (
         <p class="inAlarm">{fill(texts.inAlarm, card.inAlarm.join(', '))}</p>
       )}

@@ -18,7 +18,20 @@ interface CardProps {
 
 /** One card. */
 export function HealthCardView({ card, texts, post }: CardProps) {
-  const { key, severity, severityText, title, what, why, remedy, link, fixAll, fix, rows } = card;
+  const {
+    key,
+    severity,
+    severityText,
+    title,
+    what,
+    titleSaysIt,
+    why,
+    remedy,
+    link,
+    fixAll,
+    fix,
+    rows,
+  } = card;
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? rows : rows.slice(0, fewRows);
   return (
@@ -39,7 +52,7 @@ export function HealthCardView({ card, texts, post }: CardProps) {
           </button>
         )}
       </div>
-      {what !== null && <p class="what">{what}</p>}
+      {what !== null && !titleSaysIt && <p class="what">{what}</p>}
       <p>
         <span class="label">{texts.why}:</span> {why}
       </p>

@@ -2,7 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { alarmsModel } from '../../../src/core/alarms/alarmsModel';
 import type { CardContext } from '../../../src/core/alarms/cardContext';
+import { costText } from '../../../src/core/alarms/costText';
 import { connectionCountAlarm } from '../../../src/core/cloudwatch/connectionFilter';
+import type { Alarm } from '../../../src/core/model/alarm';
 import type { AnyAlarm } from '../../../src/core/model/logAlarm';
 import { newScopeSnapshot, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { createFormat } from '../../../src/core/text/format';
@@ -52,7 +54,7 @@ const failedLogins = testLogAlarm(undefined, {
     queryString: testLogAlarm().query.queryString.replace('successful', 'failed'),
   },
 });
-const other = testAlarm(undefined, {
+const other: Alarm = testAlarm(undefined, {
   name: 'bytes',
   queries: [
     {
@@ -81,6 +83,32 @@ describe('the card of an alarm', () => {
     expect(card?.badge.text).toBe(badge);
     expect(card?.detects).toMatch(detects);
     expect(card?.stateText).toBe('OK since 9:00 AM');
+  });
+
+  it.each<readonly [string, AnyAlarm, string]>([
+    ['on the log', testLogAlarm(), 'from $0.10 a month'],
+    ['on a metric filter', counted, '$0.40 a month'],
+    ['on the count', testAlarm(), '$0.10 a month'],
+    [
+      'on two metrics',
+      testAlarm(undefined, { queries: [0, 1].flatMap(() => other.queries) }),
+      '$0.20 a month',
+    ],
+    [
+      'on a query',
+      testAlarm(undefined, {
+        queries: [{ id: 'q1', expression: 'SELECT MAX(A) FROM B', returnData: true }],
+      }),
+      '$0.10 a month for each metric that its query reads',
+    ],
+  ])('%s says what it costs', (_, alarm, price) => {
+    const [card] = modelOf(scopeOf([alarm])).cards ?? [];
+    expect(card?.cost ?? costText(alarm, { t, trial: false })).toBe(
+      `Cost: ${price} · list price of us-east-1`,
+    );
+    expect(costText(alarm, { t, trial: true })).toBe(
+      `Trial: nothing is billed. In a real account: ${price}.`,
+    );
   });
 
   it('offers what fits the alarm', () => {

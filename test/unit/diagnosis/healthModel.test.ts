@@ -35,6 +35,7 @@ describe('the cards of the health check', () => {
       ['warning', '2 endpoints · No alarm', 'Create Alarms…'],
       ['info', '3 endpoints · Connection logging off', null],
     ]);
+    expect(cards.map(({ titleSaysIt }) => titleSaysIt)).toEqual([true, false, true]);
     expect(cards[2]?.rows.map(({ name, what }) => [name, what])).toEqual([
       ['Sendai 1', null],
       ['Sendai 9', null],

@@ -9,15 +9,21 @@ import type { Translate } from '../../ports/translate';
 const dollarsPerAlarmMetric = 0.1;
 
 /**
+ * US dollars a month; 0 if the alarm reads no metric by its name.
  * A math alarm costs the price once for each metric that it reads; expressions are free.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_billing.html
  */
+export function metricAlarmDollars({ queries }: Pick<AlarmDefinition, 'queries'>): number {
+  return queries.filter(({ stat }) => stat).length * dollarsPerAlarmMetric;
+}
+
+/** The price of an alarm, in sentences. */
 export function alarmCost(definition: AlarmDefinition, t: Translate): readonly string[] {
   const metrics = definition.queries.filter(({ stat }) => stat).length;
   return [
     t(
       'The alarm: ${0} a month, $0.10 for each metric that it reads ({1}). List price of us-east-1; the first 10 alarm metrics of an account are free.',
-      (metrics * dollarsPerAlarmMetric).toFixed(2),
+      metricAlarmDollars(definition).toFixed(2),
       metrics,
     ),
   ];

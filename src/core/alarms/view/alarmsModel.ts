@@ -24,6 +24,8 @@ export interface AlarmCard {
   readonly detects: string;
   /** The condition in the terms of CloudWatch. */
   readonly condition: string;
+  /** What it costs, in one line. */
+  readonly cost: string;
   /** Who is behind it while it is in ALARM, for a log alarm. */
   readonly inAlarm: readonly string[];
   /** Whom it notifies, in a sentence. */

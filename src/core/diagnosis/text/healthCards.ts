@@ -86,6 +86,7 @@ function cardOf(
     severityText: severityTitle(severity, t),
     title: joined(subjectCount(target.kind, rows.length, context), problem),
     what: isSame ? text.what : null,
+    titleSaysIt: isSame && saidByTitle.has(problemOf(first.diagnosis)),
     ...{ why, remedy, link },
     fix: shown ? fixText(shown, t) : null,
     fixAll: shown && rows.length > 1 ? fixAllLabel(shown.kind, context) : null,
@@ -94,6 +95,13 @@ function cardOf(
       .sort((a, b) => byName.compare(a.name, b.name) || byName.compare(a.place, b.place)),
   };
 }
+
+/** Problems whose title is the whole sentence. */
+const saidByTitle: ReadonlySet<string> = new Set<Finding['diagnosis']['rule']>([
+  'actionsOff',
+  'loggingOff',
+  'noAction',
+]);
 
 const byName = new Intl.Collator(undefined, { numeric: true });
 

@@ -25,6 +25,8 @@ export interface HealthCard {
   readonly title: string;
   /** The sentence about all of them; null if each row has its own. */
   readonly what: string | null;
+  /** Whether the title says the same as that sentence. */
+  readonly titleSaysIt: boolean;
   readonly why: string;
   readonly remedy: string;
   /** The AWS document that states the rule. */
