@@ -15,7 +15,8 @@ import { activityViewId } from '../editor/ids';
 import type { ActivityTree } from './activityTree';
 import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from '../tree/navigation';
-import { outcome, pick, pickMany, type PickItem } from '../input/quickInput';
+import { outcome } from '../input/question';
+import { pick, type PickItem, pickMany } from '../input/quickPick';
 
 type Endpoint = ActivityChoice['endpoint'];
 

@@ -2,7 +2,7 @@
 import { partValue } from '../../core/model/snapshot';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
-import { targetOf } from '../input/pickTarget';
+import { targetOf } from '../input/commandTarget';
 import type { OpenPages } from '../pages/openPages';
 
 /** Dependencies of the command. */

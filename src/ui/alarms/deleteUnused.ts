@@ -11,7 +11,7 @@ import type { ScopeAws } from '../../core/ports/aws';
 import type { Session } from '../../core/session/session';
 import { displayText } from '../../core/text/displayText';
 import { sentences } from '../../core/text/phrases';
-import { pickMany } from '../input/quickInput';
+import { pickMany } from '../input/quickPick';
 import { withLateProgress, withProgress } from '../input/withProgress';
 import type { Choice, Messages } from '../messages/messages';
 

@@ -10,12 +10,8 @@ import { partValue } from '../../core/model/snapshot';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import { endpointsOf } from '../../core/watching/watches';
-import {
-  allEndpoints,
-  pickEndpoint,
-  type AlarmRef,
-  type ListedEndpoint,
-} from '../input/pickTarget';
+import { type AlarmRef } from '../input/pickTarget';
+import { allEndpoints, type ListedEndpoint, pickEndpoint } from '../input/pickEndpoint';
 import type { Messages } from '../messages/messages';
 
 const t = vscode.l10n.t;

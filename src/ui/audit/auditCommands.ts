@@ -1,7 +1,7 @@
 /** What Did the Alarm Miss?…: opens the audit of an endpoint. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
-import { pickEndpoint } from '../input/pickTarget';
+import { pickEndpoint } from '../input/pickEndpoint';
 import type { Handlers } from '../messages/commandRunner';
 import type { OpenPages } from '../pages/openPages';
 

@@ -3,8 +3,8 @@ import * as vscode from 'vscode';
 import { mostCompared } from '../../core/chart/view/compared';
 import { endpointKey, type EndpointRef } from '../../core/model/endpointRef';
 import type { Snapshot } from '../../core/model/snapshot';
-import { allEndpoints, endpointItems } from '../input/pickTarget';
-import { pickMany, type PickItem } from '../input/quickInput';
+import { allEndpoints, endpointItems } from '../input/pickEndpoint';
+import { type PickItem, pickMany } from '../input/quickPick';
 
 /** The chosen endpoints, at most `mostCompared` of all others; undefined if the user cancels. */
 export async function pickCompared(

@@ -18,7 +18,8 @@ import { endpointName } from '../../core/text/names';
 import { sentences } from '../../core/text/phrases';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
-import { pickConnection, targetOf, type ConnectionRef } from '../input/pickTarget';
+import { pickConnection, type ConnectionRef } from '../input/pickTarget';
+import { targetOf } from '../input/commandTarget';
 import { waitingTitle, withLateProgress, withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import type { Profile } from '../../core/ports/backend';
 import { displayText } from '../../core/text/displayText';
-import { pickMany, type PickItem } from './quickInput';
+import { type PickItem, pickMany } from './quickPick';
 
 /** Asks for any number of profiles; undefined if the user cancelled or picked none. */
 export async function askProfiles<T>(

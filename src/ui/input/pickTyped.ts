@@ -1,6 +1,7 @@
 /** Asks for a choice in a quick pick whose choices depend on the typed text. */
 import * as vscode from 'vscode';
-import { ask, type Answer, type PickItem, type Question } from './quickInput';
+import { type Answer, ask, type Question } from './question';
+import type { PickItem } from './quickPick';
 
 /** The question and its choices for each text. */
 export interface TypedQuestion<T> extends Question {

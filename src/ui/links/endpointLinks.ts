@@ -4,7 +4,7 @@ import { endpointLinkPath, endpointLinkQuery, type LinkPlace } from '../../core/
 import type { EndpointRef } from '../../core/model/endpointRef';
 import { partValue } from '../../core/model/snapshot';
 import type { Store } from '../../core/state/store';
-import { pickEndpoint } from '../input/pickTarget';
+import { pickEndpoint } from '../input/pickEndpoint';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 

@@ -15,7 +15,7 @@ import type { ScopeAws } from '../../core/ports/aws';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
 import { sentences } from '../../core/text/phrases';
-import { pickEndpoint, type ListedEndpoint } from '../input/pickTarget';
+import { type ListedEndpoint, pickEndpoint } from '../input/pickEndpoint';
 import { withProgress } from '../input/withProgress';
 import { showStopped } from '../messages/runStopped';
 import { groupNameStep, groupStep } from './groupStep';

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import { retentionDays, type RetentionDays } from '../../core/cloudwatchLogs/logGroup';
 import type { Step } from '../../core/base/wizard';
 import { displayText } from '../../core/text/displayText';
-import { outcome, pick, type Memory, type PickItem } from '../input/quickInput';
+import { type Memory, outcome } from '../input/question';
+import { pick, type PickItem } from '../input/quickPick';
 import type { LoggingDraft, LoggingPlace } from './loggingDeps';
 
 const t = vscode.l10n.t;

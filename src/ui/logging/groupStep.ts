@@ -7,7 +7,9 @@ import type { LogGroup } from '../../core/cloudwatchLogs/logGroup';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
 import { joined } from '../../core/text/phrases';
-import { input, pick, type Answer, type Memory, type PickItem } from '../input/quickInput';
+import { input } from '../input/inputBox';
+import { pick, type PickItem } from '../input/quickPick';
+import type { Answer, Memory } from '../input/question';
 import { sharing, type LoggingDraft, type LoggingPlace } from './loggingDeps';
 
 const t = vscode.l10n.t;

@@ -5,7 +5,7 @@ import { describePlan } from '../../core/actions/plan/describePlan';
 import { refuses } from '../../core/actions/write/problem';
 import type { Step } from '../../core/base/wizard';
 import { readOnlyMode } from '../editor/settings';
-import { pick, type PickItem } from '../input/quickInput';
+import { pick, type PickItem } from '../input/quickPick';
 import type { Documents } from '../messages/documents';
 import type { LoggingDraft } from './loggingDeps';
 

@@ -11,7 +11,8 @@ import type { NotificationReceiver } from '../../core/notificationRules/plainNot
 import type { NotificationLanguage } from '../../core/notificationRules/sentence';
 import type { ScopeAws } from '../../core/ports/aws';
 import { displayText } from '../../core/text/displayText';
-import { outcome, pick, type Memory, type PickItem } from '../input/quickInput';
+import { type Memory, outcome } from '../input/question';
+import { pick, type PickItem } from '../input/quickPick';
 
 const t = vscode.l10n.t;
 

@@ -9,7 +9,7 @@ import type { Plan } from '../../core/actions/plan/plan';
 import { refuses } from '../../core/actions/write/problem';
 import type { ScopeAws } from '../../core/ports/aws';
 import { sentences } from '../../core/text/phrases';
-import { pick } from '../input/quickInput';
+import { pick } from '../input/quickPick';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 

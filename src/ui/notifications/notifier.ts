@@ -17,7 +17,7 @@ import {
 import { noticesOf, type NamedConnection, type Notice } from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
 import { displayText } from '../../core/text/displayText';
-import { pick } from '../input/quickInput';
+import { pick } from '../input/quickPick';
 import type { Choice, Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
 import type { MutedUsers } from '../preferences/mutedUsers';

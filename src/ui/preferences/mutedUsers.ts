@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { displayText } from '../../core/text/displayText';
 import { PersistedSet } from './persistedSet';
 import type { Messages } from '../messages/messages';
-import { pickMany } from '../input/quickInput';
+import { pickMany } from '../input/quickPick';
 
 /** The set of muted users. */
 export class MutedUsers extends PersistedSet {

@@ -5,7 +5,8 @@ import type { Backend, Profile } from '../../core/ports/backend';
 import { regionPlace } from '../../core/text/regionPlace';
 import { runWizard, type Step } from '../../core/base/wizard';
 import { askProfiles, profileItem, profileLabel } from '../input/askProfiles';
-import { outcome, pickMany, type PickItem } from '../input/quickInput';
+import { outcome } from '../input/question';
+import { type PickItem, pickMany } from '../input/quickPick';
 
 interface Choice {
   readonly profiles: readonly Profile[];

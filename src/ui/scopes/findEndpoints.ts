@@ -18,7 +18,7 @@ import { joined, sentences } from '../../core/text/phrases';
 import { askProfiles, profileItem } from '../input/askProfiles';
 import type { Documents } from '../messages/documents';
 import { choiceOf, type Choice, type Messages } from '../messages/messages';
-import { pickMany, type PickItem } from '../input/quickInput';
+import { type PickItem, pickMany } from '../input/quickPick';
 import { askMfaCode } from './signIn';
 import { withProgress } from '../input/withProgress';
 

@@ -8,7 +8,7 @@ import { chooseScopes } from './chooseScopes';
 import type { Handlers } from '../messages/commandRunner';
 import { findMyEndpoints, type FindDeps } from './findEndpoints';
 import { fullCommandId } from '../editor/ids';
-import { pickMany } from '../input/quickInput';
+import { pickMany } from '../input/quickPick';
 import { saveScopes, sessionSettings } from '../editor/settings';
 import type { WorkspaceScopes } from '../preferences/workspaceScopes';
 

@@ -16,8 +16,9 @@ import { displayText } from '../../core/text/displayText';
 import { failureText } from '../../core/text/failures/failureText';
 import { refusedWordText } from '../../core/text/failures/refusedWordText';
 import type { Messages } from '../messages/messages';
-import { targetOf } from '../input/pickTarget';
-import { input, pick } from '../input/quickInput';
+import { targetOf } from '../input/commandTarget';
+import { input } from '../input/inputBox';
+import { pick } from '../input/quickPick';
 import type { Terminals } from '../editor/terminals';
 
 const t = vscode.l10n.t;

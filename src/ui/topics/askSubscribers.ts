@@ -1,7 +1,7 @@
 /** The question for subscribers: several, by e-mail, SMS and HTTPS, in one text. */
 import * as vscode from 'vscode';
 import { subscribersProblem } from '../../core/actions/subscribers/readSubscribers';
-import type { InputQuestion } from '../input/quickInput';
+import type { InputQuestion } from '../input/inputBox';
 
 const t = vscode.l10n.t;
 

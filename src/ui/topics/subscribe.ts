@@ -11,7 +11,7 @@ import { sentences } from '../../core/text/phrases';
 import type { Session } from '../../core/session/session';
 import type { Messages } from '../messages/messages';
 import type { TopicRef } from '../input/pickTarget';
-import { input } from '../input/quickInput';
+import { input } from '../input/inputBox';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
 import { subscribersQuestion } from './askSubscribers';
 

@@ -8,8 +8,9 @@ import { createTopic } from './createTopic';
 import type { Documents } from '../messages/documents';
 import { allowAlarms } from './repairTopic';
 import type { Messages } from '../messages/messages';
-import { pickTopic, targetOf } from '../input/pickTarget';
-import { pick } from '../input/quickInput';
+import { pickTopic } from '../input/pickTarget';
+import { targetOf } from '../input/commandTarget';
+import { pick } from '../input/quickPick';
 import { askAgain, subscribe } from './subscribe';
 
 const t = vscode.l10n.t;

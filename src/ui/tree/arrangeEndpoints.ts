@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { partValue, type Snapshot } from '../../core/model/snapshot';
 import { sortOrders, type Grouping } from '../../core/text/treeChoices';
 import { groupingText, sortText } from '../../core/tree/order/arrangementText';
-import { pick, type PickItem } from '../input/quickInput';
+import { pick, type PickItem } from '../input/quickPick';
 import type { Choices } from '../preferences/choices';
 
 const t = vscode.l10n.t;

@@ -10,8 +10,8 @@ import type { Handlers } from '../messages/commandRunner';
 import { askGrouping, askSort } from './arrangeEndpoints';
 import { askFilter } from './filterEndpoints';
 import type { Messages } from '../messages/messages';
-import { allEndpoints, pickEndpoint, type ListedEndpoint } from '../input/pickTarget';
-import { pickMany, type PickItem } from '../input/quickInput';
+import { allEndpoints, type ListedEndpoint, pickEndpoint } from '../input/pickEndpoint';
+import { type PickItem, pickMany } from '../input/quickPick';
 
 const t = vscode.l10n.t;
 

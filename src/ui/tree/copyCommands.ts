@@ -6,7 +6,9 @@ import { partValue } from '../../core/model/snapshot';
 import { parseTopicArn } from '../../core/model/topic';
 import type { NodeTarget } from '../../core/rows/node';
 import type { Store } from '../../core/state/store';
-import { endpointTarget, pickConnection, targetOf } from '../input/pickTarget';
+import { pickConnection } from '../input/pickTarget';
+import { endpointTarget } from '../input/pickEndpoint';
+import { targetOf } from '../input/commandTarget';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 

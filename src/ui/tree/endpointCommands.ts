@@ -12,7 +12,8 @@ import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 import type { Muted } from '../preferences/mutedEndpoints';
 import { unmuteUsers, type MutedUsers } from '../preferences/mutedUsers';
-import { endpointTarget, pickConnection, pickEndpoint } from '../input/pickTarget';
+import { pickConnection } from '../input/pickTarget';
+import { endpointTarget, pickEndpoint } from '../input/pickEndpoint';
 
 const t = vscode.l10n.t;
 

@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/model/snapshot';
 import { filterStates, type EndpointFilter } from '../../core/text/treeChoices';
 import type { ViewContext } from '../../core/text/viewContext';
 import { pickTyped } from '../input/pickTyped';
-import type { PickItem } from '../input/quickInput';
+import type { PickItem } from '../input/quickPick';
 
 const t = vscode.l10n.t;
 

@@ -2,7 +2,8 @@
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import type { StatusBarView } from '../../core/statusBar/statusBar';
-import { connectionsTarget, pickEndpoint, targetOf } from '../input/pickTarget';
+import { connectionsTarget, pickEndpoint } from '../input/pickEndpoint';
+import { targetOf } from '../input/commandTarget';
 import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from './navigation';
 

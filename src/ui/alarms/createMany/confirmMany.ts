@@ -5,7 +5,7 @@ import type { ManyAlarmsPlan } from '../../../core/actions/createMany/planManyAl
 import { describePlan } from '../../../core/actions/plan/describePlan';
 import { refuses } from '../../../core/actions/write/problem';
 import { topicName } from '../../../core/text/names';
-import { pick, type PickItem } from '../../input/quickInput';
+import { pick, type PickItem } from '../../input/quickPick';
 import type { ReportDeps } from '../../messages/reportDeps';
 
 const t = vscode.l10n.t;

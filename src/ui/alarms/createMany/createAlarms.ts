@@ -13,7 +13,7 @@ import type { ScopeAws } from '../../../core/ports/aws';
 import type { Store } from '../../../core/state/store';
 import { scopeName } from '../../../core/text/names';
 import { runWizard } from '../../../core/base/wizard';
-import { pick } from '../../input/quickInput';
+import { pick } from '../../input/quickPick';
 import { withLateProgress } from '../../input/withProgress';
 import { confirmMany, manyPreview } from './confirmMany';
 import { readManyFacts } from './readManyFacts';

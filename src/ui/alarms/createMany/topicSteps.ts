@@ -13,7 +13,9 @@ import type { ScopeAws } from '../../../core/ports/aws';
 import type { Outcome, Step } from '../../../core/base/wizard';
 import { subscribersQuestion } from '../../topics/askSubscribers';
 import { repairTopic, type RepairDeps } from '../../topics/repairTopic';
-import { input, outcome, pick, type Memory, type PickItem } from '../../input/quickInput';
+import { input } from '../../input/inputBox';
+import { type Memory, outcome } from '../../input/question';
+import { pick, type PickItem } from '../../input/quickPick';
 
 const t = vscode.l10n.t;
 

@@ -7,7 +7,7 @@ import type {
 import type { Format } from '../../../core/text/format';
 import { displayText } from '../../../core/text/displayText';
 import { fullCommandId } from '../../editor/ids';
-import { pick } from '../../input/quickInput';
+import { pick } from '../../input/quickPick';
 
 const t = vscode.l10n.t;
 

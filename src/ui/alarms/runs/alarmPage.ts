@@ -3,7 +3,8 @@ import type { EndpointRef } from '../../../core/model/endpointRef';
 import { partValue } from '../../../core/model/snapshot';
 import type { Store } from '../../../core/state/store';
 import { endpointsOf } from '../../../core/watching/watches';
-import { targetOf, type AlarmRef } from '../../input/pickTarget';
+import { type AlarmRef } from '../../input/pickTarget';
+import { targetOf } from '../../input/commandTarget';
 
 /**
  * The endpoint of the row on which a command was run, or the first one that the alarm watches; undefined if
