@@ -1,11 +1,7 @@
 /** The shape of a failure in a published snapshot. */
-import {
-  type ConfigFault,
-  type ConfigProblem,
-  type DenyingPolicy,
-  everyFailureKind,
-  type Failure,
-} from '../core/model/errors';
+import { everyFailureKind, type Failure } from '../core/model/errors';
+import type { DenyingPolicy } from '../core/model/failures/denyingPolicy';
+import type { ConfigFault, ConfigProblem } from '../core/model/failures/configFault';
 import { fields, listOf, number, oneOf, optional, text, variants } from './shape';
 
 const denyingPolicy = oneOf<DenyingPolicy>({

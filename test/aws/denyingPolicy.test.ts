@@ -1,7 +1,8 @@
 /** The policy that a denial names, in the words of the IAM User Guide and of EC2. */
 import { describe, expect, it } from 'vitest';
 import { translateError } from '../../src/aws/errors/awsErrors';
-import { isExpected, type DenyingPolicy, type Failure } from '../../src/core/model/errors';
+import { isExpected, type Failure } from '../../src/core/model/errors';
+import type { DenyingPolicy } from '../../src/core/model/failures/denyingPolicy';
 import { failureText } from '../../src/core/text/failures/failureText';
 import { plainTranslate } from '../fakes/plainTranslate';
 import { ec2Error, failureOf, openWire, queryError } from './fakeWire';

@@ -8,7 +8,7 @@ import type { ReplayTransition } from '../../src/core/replay/replayRun';
 import type { AlarmDefinition } from '../../src/core/model/alarm';
 import type { Sample } from '../../src/core/model/sample';
 import { runToCompletion } from '../../src/core/base/cooperativeTask';
-import { single } from '../../src/simulator/state/statistics';
+import { single } from '../../src/simulator/state/metrics/statistics';
 import { SimulatedAccount } from '../../src/simulator/state/account';
 import { minute, startMs } from './wireClient';
 

@@ -1,13 +1,11 @@
 /** Access to AWS with the settings and credentials of the user's profiles. */
-import { readFile } from 'node:fs/promises';
-import type { HttpHandler } from '@smithy/core/protocols';
-import { badConfig, isExpected, type ConfigFault, type FailureKind } from '../../core/model/errors';
+import { isExpected, type FailureKind } from '../../core/model/errors';
+import type { ConfigFault } from '../../core/model/failures/configFault';
 import type { Disposable } from '../../core/base/events';
 import type { Scope } from '../../core/model/scope';
 import type { AskMfaCode, Profile } from '../../core/ports/backend';
 import type { Log } from '../../core/base/log';
 import type { Yielder } from '../../core/base/yielder';
-import { displayText } from '../../core/text/displayText';
 import {
   clientSet,
   regionOf,
@@ -18,23 +16,14 @@ import {
 } from './clients';
 import { findConfigFault } from '../config/configFault';
 import { HeldCredentials, type FindCredentials, type SignIns } from './credentials';
-import { createAgents, httpHandler } from '../http/httpHandler';
 import { listProfiles } from '../config/profiles';
-import { profileSettings, type ProfileSettings, type ServiceKey } from '../config/profileSettings';
-import { limitsOf } from '../http/requestLimits';
+import { profileSettings } from '../config/profileSettings';
 import { digestOf, readSharedConfig } from '../config/sharedConfig';
 import { findCredentials } from '../signIn/findCredentials';
 import { loggedSearch } from '../signIn/loggedSearch';
+import { HostWarnings } from '../http/hostWarnings';
 import { unencryptedHosts } from '../http/unencryptedHosts';
-
-/** Network settings of the environment in which the code runs. */
-export interface Network {
-  /** Whether certificates are verified. */
-  readonly checksCertificates: () => boolean;
-}
-
-/** The handler of a service's requests. */
-type HandlerOf = (service: ServiceKey) => HttpHandler;
+import { ClientConfigs, type Network } from './clientConfigs';
 
 /**
  * Where credentials were accepted: in the clients' region, recently in another region only, or
@@ -94,9 +83,9 @@ export function createAccess(
 }
 
 class AwsAccess implements Access {
-  private readonly agents = createAgents();
+  private readonly configs: ClientConfigs;
   private readonly disposed = new AbortController();
-  private readonly warnings = new Set<string>();
+  private readonly warnings: HostWarnings;
   private readonly signedBy = new WeakMap<ClientSet, { scope: Scope; held: HeldCredentials }>();
 
   readonly profiles = listProfiles;
@@ -105,22 +94,25 @@ class AwsAccess implements Access {
     findConfigFault((await readSharedConfig()).files);
 
   constructor(
-    private readonly network: Network,
+    network: Network,
     private readonly log: Log,
-    private readonly yielder: Yielder | undefined,
+    yielder: Yielder | undefined,
     private readonly held: SignIns,
-  ) {}
+  ) {
+    this.configs = new ClientConfigs(network, yielder);
+    this.warnings = new HostWarnings(log);
+  }
 
   async clients(scope: Scope): Promise<ClientSet> {
     const { profile, region } = scope;
     const settings = profileSettings(await readSharedConfig(), profile);
-    this.warnOfHosts(profile, unencryptedHosts(settings));
+    this.warnings.warn(profile, unencryptedHosts(settings));
     const held = this.heldBy(profile);
     const credentials = this.provider(scope, held);
-    const handler = await this.handler(settings);
+    const handler = await this.configs.handler(settings);
     const configs = scopeServices.map((service) => {
       const at = regionOf(service, region);
-      const config = this.config(settings, handler, service, at);
+      const config = this.configs.config(settings, handler, service, at);
       const own = { credentials, ...(profile !== '' && { profile }) };
       return [service, { ...config, ...own }] as const;
     });
@@ -186,19 +178,7 @@ class AwsAccess implements Access {
 
   dispose(): void {
     this.disposed.abort();
-    this.agents.http.destroy();
-    this.agents.https.destroy();
-  }
-
-  /** Once for each profile and location. */
-  private warnOfHosts(profile: string, hosts: readonly string[]): void {
-    if (hosts.length === 0) return;
-    const whose = profile === '' ? 'the default chain' : `the profile ${displayText(profile)}`;
-    const where = hosts.map(displayText).join(', ');
-    const text = `Calls of ${whose} go by http, without encryption, to ${where}: anybody on the way can read its keys and tokens.`;
-    if (this.warnings.has(text)) return;
-    this.warnings.add(text);
-    this.log.warn(text);
+    this.configs.dispose();
   }
 
   private heldBy(profile: string): HeldCredentials {
@@ -234,46 +214,13 @@ class AwsAccess implements Access {
         const config = await readSharedConfig();
         held.basis = digestOf(config);
         const settings = profileSettings(config, profile);
-        const handler = await this.handler(settings);
+        const handler = await this.configs.handler(settings);
         const clients = signInClients((service, at = region) =>
-          this.config(settings, handler, service, at),
+          this.configs.config(settings, handler, service, at),
         );
         const { signal } = this.disposed;
         const context = { config, profile, region, clients, note, signal };
         return findCredentials({ ...context, ...(ask && { ask }) });
       });
-  }
-
-  /** Gives each service a handler with its own limits. */
-  private async handler({ caBundle }: ProfileSettings): Promise<HandlerOf> {
-    const ca = caBundle === undefined ? undefined : await readBundle(caBundle);
-    const rejectUnauthorized = this.network.checksCertificates();
-    const tls = { rejectUnauthorized, ...(ca !== undefined && { ca }) };
-    return (service) => httpHandler(this.agents, limitsOf(service), tls, this.yielder);
-  }
-
-  private config(
-    settings: ProfileSettings,
-    handlerOf: HandlerOf,
-    service: ServiceKey,
-    region: string,
-  ): ClientConfig {
-    const endpoint = settings.endpoint(service);
-    return {
-      region,
-      requestHandler: handlerOf(service),
-      useFipsEndpoint: settings.useFips,
-      useDualstackEndpoint: settings.useDualstack,
-      ...(endpoint === undefined ? { ignoreConfiguredEndpointUrls: true } : { endpoint }),
-    };
-  }
-}
-
-/** Like in the AWS CLI, these certificates replace the default ones. */
-async function readBundle(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (cause) {
-    throw badConfig({ problem: 'unreadable', file }, cause);
   }
 }

@@ -7,17 +7,14 @@ import { GetCallerIdentityCommand, type GetCallerIdentityCommandOutput } from '@
 import type { HttpHandlerOptions, MetadataBearer } from '@smithy/types';
 import { ExpectedError, isExpected, type FailureKind } from '../../core/model/errors';
 import { scopeId, type Scope } from '../../core/model/scope';
-import { mostPages } from '../../core/ports/aws';
 import type { CallMeter } from '../../core/ports/callMeter';
 import type { Log } from '../../core/base/log';
-import { pause } from '../../core/base/pause';
-import { systemClock } from '../../core/base/systemClock';
 import type { Yielder } from '../../core/base/yielder';
 import type { Access } from '../access/access';
 import { CallLog, type CallMetadata } from './callLog';
 import type { CallSite } from './callSite';
+import { eachPage, type PagedRead } from './eachPage';
 import type { Clients, ClientSet } from '../access/clients';
-import { readText } from '../mapping/fields';
 import { translateError, type CallFacts } from '../errors/awsErrors';
 import { refinedByRegion } from '../access/regionRefusal';
 import { changesNothing, isRead } from '../http/sendOnce';
@@ -66,16 +63,6 @@ export interface CallerDeps {
   readonly yielder: Yielder | undefined;
 }
 
-/** How a list is read in pages. */
-export interface PagedRead<Output> {
-  /** Reads the page of this token, undefined for the first page. */
-  readonly read: (token: string | undefined) => Promise<Output>;
-  /** The token of the next page, if any. */
-  readonly next: (page: Output) => string | undefined;
-  /** Minimum time between the starts of two reads, ms; none if omitted. */
-  readonly intervalMs?: number;
-}
-
 /** The calls of one scope. */
 export class Caller {
   /** Created for the first call, and again after a local failure. */
@@ -84,8 +71,8 @@ export class Caller {
   /** The account that responds; undefined before the first check. */
   private accountId: string | undefined;
 
-  constructor(private readonly parts: CallerDeps) {
-    this.log = new CallLog(scopeId(parts.scope), parts.log, parts.meter);
+  constructor(private readonly deps: CallerDeps) {
+    this.log = new CallLog(scopeId(deps.scope), deps.log, deps.meter);
   }
 
   /**
@@ -114,16 +101,16 @@ export class Caller {
     send: Send<Output>,
   ): Promise<Attempt<Output>> {
     const startedAt = performance.now();
-    const making = (this.clients ??= this.parts.access.clients(this.parts.scope));
+    const making = (this.clients ??= this.deps.access.clients(this.deps.scope));
     let clients: ClientSet | undefined;
     try {
       const output = await untilAborted(this.enders(site), async (abortSignal) => {
         clients = await making;
-        await this.parts.yielder?.yieldToEventLoop();
+        await this.deps.yielder?.yieldToEventLoop();
         const { reading, sendingOnce } = clients;
         return send(isRead(site.action) ? reading : sendingOnce, { abortSignal });
       });
-      if (clients) this.parts.access.taken(clients);
+      if (clients) this.deps.access.taken(clients);
       this.log.worked(site, startedAt, output.$metadata);
       return { kind: 'done', output };
     } catch (thrown) {
@@ -133,7 +120,7 @@ export class Caller {
       const error =
         isExpected(thrown) || !clients
           ? translated
-          : refinedByRegion(translated, this.parts.access.accepted(clients));
+          : refinedByRegion(translated, this.deps.access.accepted(clients));
       this.log.failed(site, startedAt, metadataOf(thrown), error.failure);
       // An expected error at this point is local: AWS was not called.
       const refused = !isExpected(thrown) && rejections.includes(kind);
@@ -141,7 +128,7 @@ export class Caller {
       if (stale && this.clients === making) this.clients = undefined;
       const denied = !isExpected(thrown) && kind === 'denied';
       // If a policy denies the call, AWS accepted the credentials.
-      if (denied && clients) this.parts.access.taken(clients);
+      if (denied && clients) this.deps.access.taken(clients);
       return {
         kind: 'failed',
         error,
@@ -168,13 +155,13 @@ export class Caller {
    * A denied call is not sent again: a write was confirmed for the account of these credentials.
    */
   private async reconsider(denied: ClientSet): Promise<void> {
-    if (await this.parts.access.denied(denied)) this.clients = undefined;
+    if (await this.deps.access.denied(denied)) this.clients = undefined;
   }
 
   /** Whether new credentials replaced the rejected ones. @throws ExpectedError */
   private async renewed(site: CallSite, { clients, kind }: Refused): Promise<boolean> {
     try {
-      return await untilAborted(this.enders(site), () => this.parts.access.refused(clients, kind));
+      return await untilAborted(this.enders(site), () => this.deps.access.refused(clients, kind));
     } catch (error) {
       throw translateError(error, this.facts(site));
     }
@@ -194,7 +181,7 @@ export class Caller {
     const read = (token: string | undefined): Promise<Output> => this.run(site, send(token));
     for await (const page of this.eachPage(site, { read, next })) pages.push(page);
     // Yields before work on many pages.
-    if (pages.length > 1) await this.parts.yielder?.yieldToEventLoop();
+    if (pages.length > 1) await this.deps.yielder?.yieldToEventLoop();
     return pages;
   }
 
@@ -202,22 +189,8 @@ export class Caller {
    * The pages of a list, one by one.
    * @throws ExpectedError `malformed` when a token repeats, `tooLarge` when the list does not end
    */
-  async *eachPage<Output>(site: CallSite, pages: PagedRead<Output>): AsyncGenerator<Output> {
-    const { read, next, intervalMs = 0 } = pages;
-    const seen = new Set<string>();
-    for (let token: string | undefined; ;) {
-      const startedAt = systemClock.monotonicMs();
-      const page = await read(token);
-      yield page;
-      token = readText(next(page));
-      if (token === undefined) return;
-      if (seen.has(token)) throw this.failure(site, 'malformed', 'The same page came twice.');
-      seen.add(token);
-      if (seen.size >= mostPages)
-        throw this.failure(site, 'tooLarge', `The list has over ${mostPages} pages.`);
-      if (intervalMs > 0)
-        await pause(systemClock, startedAt + intervalMs - systemClock.monotonicMs(), site.signal);
-    }
+  eachPage<Output>(site: CallSite, pages: PagedRead<Output>): AsyncGenerator<Output> {
+    return eachPage(pages, site.signal, (kind, detail) => this.failure(site, kind, detail));
   }
 
   /** The failure for a response without the requested data. */
@@ -227,7 +200,7 @@ export class Caller {
 
   /** Adds the bytes scanned by a query, which are billed. */
   scanned(bytes: number): void {
-    this.parts.meter?.bill('scannedBytes', bytes);
+    this.deps.meter?.bill('scannedBytes', bytes);
   }
 
   /** Logs that parts of a response were omitted. */
@@ -237,11 +210,11 @@ export class Caller {
 
   /** The signals that can cancel the call: the caller's and the backend's disposal. */
   private enders({ signal }: CallSite): readonly AbortSignal[] {
-    return signal ? [signal, this.parts.disposed] : [this.parts.disposed];
+    return signal ? [signal, this.deps.disposed] : [this.deps.disposed];
   }
 
   private facts({ action, resource }: CallSite): CallFacts {
-    const { profile, region } = this.parts.scope;
+    const { profile, region } = this.deps.scope;
     return { action, profile, region, ...(resource !== undefined && { resource }) };
   }
 }

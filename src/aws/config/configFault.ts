@@ -1,5 +1,5 @@
 /** Finds the problem in the shared config after something failed because of it. */
-import type { ConfigFault } from '../../core/model/errors';
+import type { ConfigFault } from '../../core/model/failures/configFault';
 import { configHeader, type SectionKind } from './configHeader';
 import type { IniSection } from './iniFile';
 import { takesOneWord } from './oneWordSettings';

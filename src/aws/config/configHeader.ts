@@ -3,7 +3,7 @@
  * optionally in quotation marks. Sections of other kinds are ignored.
  * https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html#cli-configure-files-using-profiles
  */
-import type { ConfigProblem } from '../../core/model/errors';
+import type { ConfigProblem } from '../../core/model/failures/configFault';
 import { shellWords } from './shellWords';
 
 /** The kinds of section that are read. */

@@ -5,7 +5,7 @@
  * and the line is reported as a fault.
  * https://docs.python.org/3/library/configparser.html#supported-ini-file-structure
  */
-import type { ConfigProblem } from '../../core/model/errors';
+import type { ConfigProblem } from '../../core/model/failures/configFault';
 
 /** One setting; line numbers start at 1. */
 interface IniSetting {

@@ -4,7 +4,8 @@
  * and caches them; hence this file.
  * https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html
  */
-import { badConfig, type ConfigProblem, type ExpectedError } from '../../core/model/errors';
+import { badConfig, type ExpectedError } from '../../core/model/errors';
+import type { ConfigProblem } from '../../core/model/failures/configFault';
 import { headerFault, placeInConfig, sectionFault, type SectionName } from './configFault';
 import { readText } from '../mapping/fields';
 import type { Settings, SharedConfig } from './sharedConfig';

@@ -2,7 +2,7 @@
  * Reads from the message of a denial which policy denies the call.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html
  */
-import type { DenyingPolicy } from '../../core/model/errors';
+import type { DenyingPolicy } from '../../core/model/failures/denyingPolicy';
 
 /** AWS's names. The document also has "sessions policy". */
 const policyByName: Readonly<Record<string, DenyingPolicy>> = {

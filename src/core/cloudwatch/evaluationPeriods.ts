@@ -1,7 +1,7 @@
 /** When an alarm is evaluated, and over which periods: sliding ones or those of a wall clock. */
 import { hourMs, minuteMs } from '../base/duration';
 import type { AlarmDefinition } from '../model/alarm';
-import type { ReplayObstacle } from '../model/replayObstacle';
+import type { ReplayObstacle } from '../model/failures/replayObstacle';
 import { memoizeByObject } from '../base/memoize';
 import { zoneOffset } from '../base/timeZone';
 import { wallClock, wallClockPeriods } from './wallClock';

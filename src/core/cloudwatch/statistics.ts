@@ -3,7 +3,7 @@
  * histogram: those are computed only where every estimate has the same result.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html
  */
-import type { StatisticObstacle } from '../model/replayObstacle';
+import type { StatisticObstacle } from '../model/failures/replayObstacle';
 import { trimmedStatistic, type Statistic } from './trimmedStatistics';
 
 const sum = (values: readonly number[]): number =>

@@ -4,7 +4,7 @@
  * percentages a mean of equal values is that value, and everything else is an estimate.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Statistics-definitions.html#Statistics-syntax
  */
-import type { StatisticObstacle } from '../model/replayObstacle';
+import type { StatisticObstacle } from '../model/failures/replayObstacle';
 
 /** One statistic. */
 export interface Statistic {

@@ -6,7 +6,7 @@ import type { MuteRule } from '../model/muteRule';
 import type { TopicFault } from '../actions/policy/topicFaults';
 import type { Alarm, TreatMissing } from '../model/alarm';
 import type { AnyAlarm } from '../model/logAlarm';
-import type { ReplayObstacle } from '../model/replayObstacle';
+import type { ReplayObstacle } from '../model/failures/replayObstacle';
 import type { ScopeId } from '../model/scope';
 import type { NamedEndpoint } from '../watching/watches';
 import type { LogDiagnosis, RuleDiagnosis } from './logDiagnosis';

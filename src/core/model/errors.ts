@@ -3,7 +3,9 @@
  * them from AWS's errors.
  */
 
-import type { ReplayObstacle } from './replayObstacle';
+import type { DenyingPolicy } from './failures/denyingPolicy';
+import type { ConfigFault } from './failures/configFault';
+import type { ReplayObstacle } from './failures/replayObstacle';
 
 /** The kinds of failure that a user can act on. */
 export type FailureKind =
@@ -115,71 +117,6 @@ export const credentialFailures: ReadonlySet<FailureKind> = new Set([
   'mfaRefused',
   'badConfig',
 ]);
-
-/** A policy that denies a call, or does not contain the required permission. */
-export type DenyingPolicy =
-  /** Of the user or role, with an explicit deny. A missing permission is the usual case instead. */
-  | 'identity'
-  /** Of the resource, such as a topic. */
-  | 'resource'
-  /** The permissions boundary of the user or role. */
-  | 'boundary'
-  /** Of the temporary credentials. */
-  | 'session'
-  /** A service control policy of the organization. */
-  | 'serviceControl'
-  /** A resource control policy of the organization. */
-  | 'resourceControl'
-  /** Of the VPC endpoint that the call passes through. */
-  | 'vpcEndpoint'
-  /** Of the role to be assumed. */
-  | 'roleTrust';
-
-/** A problem in a config file. */
-export type ConfigProblem =
-  /** A line that is neither section, setting nor comment. */
-  | 'line'
-  /** A setting above the first section. */
-  | 'noSection'
-  /** Text that is not UTF-8. */
-  | 'encoding'
-  /** A section of the config file without the word `profile`. */
-  | 'noProfilePrefix'
-  /** A section of the credentials file that starts with the word `profile`. */
-  | 'profilePrefix'
-  /** A duplicate section. */
-  | 'repeatedSection'
-  /** A duplicate setting in one section. */
-  | 'repeatedSetting'
-  /** A section whose header has an unclosed quotation mark. */
-  | 'unclosedQuote'
-  /**
-   * A section with a name of several words without quotation marks; `name` is the correct header.
-   */
-  | 'unquotedName'
-  /** A section with a kind and no name. */
-  | 'missingName'
-  /** An indented line continues the setting above it, but that takes a single word. */
-  | 'indented'
-  /** A `services` or `sso-session` section that a profile refers to does not exist. */
-  | 'missingSection'
-  /** A required setting is missing. */
-  | 'missingSetting'
-  /** A setting with an unusable value. */
-  | 'badValue'
-  /** A file that cannot be read. */
-  | 'unreadable';
-
-/** The location of a config problem. */
-export interface ConfigFault {
-  readonly problem: ConfigProblem;
-  /** Absent if an environment variable is wrong. */
-  readonly file?: string;
-  /** 1-based. */
-  readonly line?: number;
-  /** The section, the setting or the variable. */
-  readonly name?: string;
-}
 
 /** The single action that resolves a failure, if it is more than retrying. */
 export type Remedy =

@@ -1,5 +1,5 @@
 /** Where data come from: the real AWS or the simulator. At most one is open. */
-import type { ConfigFault } from '../model/errors';
+import type { ConfigFault } from '../model/failures/configFault';
 import type { Disposable } from '../base/events';
 import type { Scope } from '../model/scope';
 import type { Clock } from '../base/clock';

@@ -1,7 +1,7 @@
 /** Detects why an alarm cannot be replayed, before a replay starts. */
 import { isExpected, type Failure } from '../model/errors';
 import type { AlarmDefinition, MetricStat } from '../model/alarm';
-import type { ReplayObstacle } from '../model/replayObstacle';
+import type { ReplayObstacle } from '../model/failures/replayObstacle';
 import type { Sample } from '../model/sample';
 import { checkEvaluable } from '../cloudwatch/alarmEvaluation';
 import { notReplayable } from '../cloudwatch/notReplayable';

@@ -1,5 +1,5 @@
 /** Describes a fault of a config file in a sentence that names the file and the line. */
-import type { ConfigFault } from '../model/errors';
+import type { ConfigFault } from '../model/failures/configFault';
 import type { Translate } from '../ports/translate';
 import { displayText } from './displayText';
 

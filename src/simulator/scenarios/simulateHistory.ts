@@ -16,7 +16,7 @@ import type { SimulatedAccount } from '../state/account';
 import type { SimulatedAlarm } from '../state/alarms/alarms';
 import { applyEvaluation } from '../state/evaluating';
 import type { SimulatedRegion } from '../state/region';
-import { statisticNamed } from '../state/statistics';
+import { statisticNamed } from '../state/metrics/statistics';
 
 /**
  * Advances an account whose present has not begun. Its alarms must be connection alarms, and nothing may

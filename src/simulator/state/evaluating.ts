@@ -16,7 +16,7 @@ import type { SimulatedAlarm } from './alarms/alarms';
 import { metricsElsewhere } from './metricsElsewhere';
 import type { Outbox } from './outbox';
 import type { SimulatedRegion } from './region';
-import { statisticNamed } from './statistics';
+import { statisticNamed } from './metrics/statistics';
 
 const compiled = memoizeByObject(compileAlarm);
 

@@ -9,7 +9,7 @@ import { transformedValue } from '../../core/cloudwatchLogs/transformedValue';
 import type { LogEvent, LogGroup } from './logs';
 import type { MetricTransformation } from './metricFilter';
 import type { SimulatedRegion } from './region';
-import { single } from './statistics';
+import { single } from './metrics/statistics';
 
 /** Applies the filters of a group to an event that just arrived. */
 export function filterEvent(region: SimulatedRegion, group: LogGroup, event: LogEvent): void {

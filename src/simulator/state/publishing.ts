@@ -10,7 +10,7 @@ import { clientVpnNamespace, endpointDimension } from '../../core/cloudwatch/def
 import { publishingIntervalMs } from '../../core/cloudwatch/limits';
 import { trafficOf, type Traffic, type SimulatedConnection } from './connections';
 import type { SimulatedEndpoint } from './endpoints';
-import type { MetricId } from './metrics';
+import type { MetricId } from './metrics/metrics';
 import type { SimulatedRegion } from './region';
 
 const units = {

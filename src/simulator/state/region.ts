@@ -6,7 +6,7 @@ import { EventRules } from './events/eventRules';
 import { AlarmHistory } from './alarms/history';
 import { LogAlarms } from './alarms/logAlarms';
 import { Logs } from './logs';
-import { Metrics } from './metrics';
+import { Metrics } from './metrics/metrics';
 import { MuteRules } from './alarms/muteRules';
 import type { Outbox } from './outbox';
 import type { Random } from './random';

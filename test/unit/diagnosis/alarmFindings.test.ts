@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import type { MuteRule } from '../../../src/core/model/muteRule';
 import type { Alarm } from '../../../src/core/model/alarm';
-import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
+import type { ReplayObstacle } from '../../../src/core/model/failures/replayObstacle';
 import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import {
   at,

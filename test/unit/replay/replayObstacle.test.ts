@@ -4,7 +4,7 @@ import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import { replayFailure } from '../../../src/core/replay/replayObstacle';
 import { isExpected } from '../../../src/core/model/errors';
 import type { AlarmDefinition, MetricStat } from '../../../src/core/model/alarm';
-import type { ReplayObstacle } from '../../../src/core/model/replayObstacle';
+import type { ReplayObstacle } from '../../../src/core/model/failures/replayObstacle';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { diffAlarm } from './metricWorld';
 

@@ -1,6 +1,6 @@
 /** The error of metric math: an expression cannot be parsed or evaluated. */
 import { ExpectedError, isExpected } from '../../model/errors';
-import type { ReplayObstacle } from '../../model/replayObstacle';
+import type { ReplayObstacle } from '../../model/failures/replayObstacle';
 
 /** Its message is a sentence in CloudWatch's style, suitable for a ValidationError. */
 export class MathError extends ExpectedError {

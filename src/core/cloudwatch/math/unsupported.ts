@@ -4,7 +4,7 @@
  * adds later, and time zones that this machine does not know.
  */
 import type { AlarmDefinition } from '../../model/alarm';
-import type { FunctionObstacle, ReplayObstacle } from '../../model/replayObstacle';
+import type { FunctionObstacle, ReplayObstacle } from '../../model/failures/replayObstacle';
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html#metric-math-syntax-functions-list */
 export const unsupportedFunctions: ReadonlyMap<string, FunctionObstacle> = new Map<

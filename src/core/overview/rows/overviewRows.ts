@@ -18,6 +18,7 @@ import type { ViewContext } from '../../text/viewContext';
 import { alarmsByEndpoint } from '../../watching/alarmsByEndpoint';
 import { endpointStatus, needsAlarm, statusText } from '../view/endpointStatus';
 import type { FindingCounts, OverviewRow, OverviewTotals } from '../view/overviewRow';
+import { overviewTotals, type EndpointDay } from './overviewTotals';
 import { risesSince, sparkOf } from './sparkOf';
 
 /** What is known of the last day besides the snapshot. */
@@ -46,13 +47,6 @@ export interface OverviewContent {
   readonly totals: OverviewTotals;
 }
 
-/** The numbers of one endpoint that only the totals show. */
-interface EndpointDay {
-  readonly row: OverviewRow;
-  readonly today: number;
-  readonly todayIsLeast: boolean;
-}
-
 /** The content, without hidden endpoints. */
 export function* overviewTask(
   { scopes }: Snapshot,
@@ -70,37 +64,9 @@ export function* overviewTask(
       if (state === 'ALARM') inAlarm.add(arn);
     away += hiddenParts(whole, hidden).endpoints;
   }
-  const rows = all.map(({ row }) => row);
-  const once = eachEndpointOnce(all);
-  const counts = once.flatMap(({ row }) => row.open ?? []);
   const isListed = scopes.every(({ endpoints }) => partValue(endpoints) !== undefined);
-  return {
-    rows,
-    totals: {
-      endpoints: once.length,
-      open: counts.length === 0 && (rows.length > 0 || !isListed) ? null : sum(counts),
-      openComplete: isListed && counts.length === once.length,
-      today: sum(once.map(({ today }) => today)),
-      todayIsLeast: !isListed || once.some(({ todayIsLeast }) => todayIsLeast),
-      inAlarm: inAlarm.size,
-      withoutAlarm: once.filter(({ row }) => row.needsAlarm).length,
-      hidden: away,
-    },
-  };
-}
-
-/**
- * Each endpoint once: two profiles may see the same account, with a row each. Of two, the one whose
- * connections are known.
- */
-function eachEndpointOnce(days: readonly EndpointDay[]): readonly EndpointDay[] {
-  const byId = new Map<string, EndpointDay>();
-  for (const day of days) {
-    const key = `${day.row.region} ${day.row.endpointId}`;
-    const other = byId.get(key);
-    if (!other || (other.row.open === null && day.row.open !== null)) byId.set(key, day);
-  }
-  return [...byId.values()];
+  const totals = overviewTotals(all, isListed, { inAlarm: inAlarm.size, hidden: away });
+  return { rows: all.map(({ row }) => row), totals };
 }
 
 function* scopeRows(
@@ -214,8 +180,4 @@ function latestOf(records: readonly ConnectionRecord[]): OverviewRow['latest'] {
   if (!first) return null;
   const last = others.reduce((a, b) => (b.startedAt > a.startedAt ? b : a), first);
   return { user: connectionUser(last), at: last.startedAt };
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }

@@ -1,5 +1,6 @@
 /** The sentence for a call that a policy does not allow: what was denied, and who can change that. */
-import type { DenyingPolicy, Failure } from '../../model/errors';
+import type { Failure } from '../../model/errors';
+import type { DenyingPolicy } from '../../model/failures/denyingPolicy';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
 

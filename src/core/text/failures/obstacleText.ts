@@ -1,5 +1,5 @@
 /** Why an alarm cannot be replayed, in one sentence. All such texts come from here. */
-import type { ReplayObstacle } from '../../model/replayObstacle';
+import type { ReplayObstacle } from '../../model/failures/replayObstacle';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../displayText';
 

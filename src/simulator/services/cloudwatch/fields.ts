@@ -1,7 +1,7 @@
 /** Fields that several CloudWatch calls have: dimensions, statistics, periods, tags. */
 import type { Input } from '../../request/input';
 import type { DimensionShape } from '../../state/alarms/alarms';
-import { plainStatistics, isOtherStatistic, statisticNamed } from '../../state/statistics';
+import { plainStatistics, isOtherStatistic, statisticNamed } from '../../state/metrics/statistics';
 import { validationError } from '../contract/queryErrors';
 import { invalidValue } from './errors';
 

@@ -1,7 +1,7 @@
 /** GetMetricStatistics: one metric, several statistics, at most 1,440 datapoints. */
 import type { Input } from '../../request/input';
 import type { Output } from '../../protocols/output';
-import { plainStatistics, statisticNamed } from '../../state/statistics';
+import { plainStatistics, statisticNamed } from '../../state/metrics/statistics';
 import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf, periodOf } from './fields';

@@ -1,7 +1,7 @@
 /** PutMetricData: up to 1,000 values, statistic sets or value lists of custom metrics. */
 import { dayMs, hourMs } from '../../../core/base/duration';
 import type { Input } from '../../request/input';
-import { merged, single, type StatisticSet } from '../../state/statistics';
+import { merged, single, type StatisticSet } from '../../state/metrics/statistics';
 import type { Operation } from '../contract/service';
 import { invalidCombination, invalidValue } from './errors';
 import { dimensionRecord, dimensionsOf } from './fields';

@@ -5,7 +5,7 @@ import type { MetricStat } from '../../../core/model/alarm';
 import type { Sample } from '../../../core/model/sample';
 import type { TimeRange } from '../../../core/ports/aws';
 import type { SimulatedRegion } from '../../state/region';
-import { statisticNamed } from '../../state/statistics';
+import { statisticNamed } from '../../state/metrics/statistics';
 
 /** Periods under a minute that may be read. */
 export const shortPeriods = [1, 5, 10, 20, 30];

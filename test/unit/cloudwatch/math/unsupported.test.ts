@@ -6,7 +6,7 @@ import {
   isMetricsInsights,
 } from '../../../../src/core/cloudwatch/math/unsupported';
 import type { MetricQuery } from '../../../../src/core/model/alarm';
-import type { ReplayObstacle } from '../../../../src/core/model/replayObstacle';
+import type { ReplayObstacle } from '../../../../src/core/model/failures/replayObstacle';
 import { metric } from '../../diagnosis/made';
 
 it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ReplayObstacle } from '../../../../src/core/model/replayObstacle';
+import type { ReplayObstacle } from '../../../../src/core/model/failures/replayObstacle';
 import { obstacleText } from '../../../../src/core/text/failures/obstacleText';
 import { plainTranslate as t } from '../../../fakes/plainTranslate';
 

@@ -4,11 +4,11 @@
  * them, after 63 days only periods of an hour, after 455 days none.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch_concepts.html#metrics-retention
  */
-import { dayMs, hourMs, minuteMs } from '../../core/base/duration';
-import { memoizeByObject } from '../../core/base/memoize';
-import { retentionMs } from '../../core/cloudwatch/limits';
-import type { Sample } from '../../core/model/sample';
-import type { TimeRange } from '../../core/ports/aws';
+import { dayMs, hourMs, minuteMs } from '../../../core/base/duration';
+import { memoizeByObject } from '../../../core/base/memoize';
+import { retentionMs } from '../../../core/cloudwatch/limits';
+import type { Sample } from '../../../core/model/sample';
+import type { TimeRange } from '../../../core/ports/aws';
 import { merged, single, type Measured, type StatisticSet } from './statistics';
 
 /** ListMetrics omits a metric without data for this long. */
