@@ -2,6 +2,7 @@
 import type { OverviewColumn } from '../../core/overview/view/overviewColumns';
 import type { OverviewChoice } from '../../core/overview/view/overviewOrder';
 import { fill } from '../../core/text/fill';
+import { SortButton, sortOrder } from '../shared/sortButton';
 import type { CellWords } from './cells';
 
 interface GridHeaderProps {
@@ -30,20 +31,16 @@ export function GridHeader({ columns, sort, words: { texts }, template, onSort }
               key={column}
               role="columnheader"
               class={`cell of-${column}${numericColumns.has(column) ? ' number' : ''}`}
-              aria-sort={sortWord(sort, column)}
+              aria-sort={sortOrder(sort, column)}
             >
-              <button
-                type="button"
-                title={fill(texts.sortHelp, title)}
-                onClick={() => {
+              <SortButton
+                title={title}
+                help={fill(texts.sortHelp, title)}
+                order={sortOrder(sort, column)}
+                onSort={() => {
                   onSort(column);
                 }}
-              >
-                {title}
-                {sort.column === column && (
-                  <span aria-hidden="true">{sort.descending ? ' ▼' : ' ▲'}</span>
-                )}
-              </button>
+              />
             </span>
           );
         })}
@@ -53,9 +50,4 @@ export function GridHeader({ columns, sort, words: { texts }, template, onSort }
       </div>
     </div>
   );
-}
-
-function sortWord(sort: OverviewChoice['sort'], column: OverviewColumn) {
-  if (sort.column !== column) return 'none';
-  return sort.descending ? 'descending' : 'ascending';
 }

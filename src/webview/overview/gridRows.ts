@@ -1,6 +1,7 @@
 /** The rows of the table as they are drawn, and how keys move among them. */
 import type { OverviewGroup } from '../../core/overview/view/overviewOrder';
 import type { OverviewRow } from '../../core/overview/view/overviewRow';
+import { listTarget } from '../shared/listKeys';
 
 /** The title of a group, or an endpoint. */
 export type GridRow =
@@ -28,23 +29,10 @@ export function movedTo(
   active: number,
   page: number,
 ): number | undefined {
-  const last = rows.length - 1;
-  switch (key) {
-    case 'ArrowDown':
-      return nearest(rows, active + 1, 1) ?? active;
-    case 'ArrowUp':
-      return nearest(rows, active - 1, -1) ?? active;
-    case 'PageDown':
-      return nearest(rows, Math.min(last, active + page), 1) ?? nearest(rows, last, -1);
-    case 'PageUp':
-      return nearest(rows, Math.max(0, active - page), -1) ?? nearest(rows, 0, 1);
-    case 'Home':
-      return nearest(rows, 0, 1);
-    case 'End':
-      return nearest(rows, last, -1);
-    default:
-      return undefined;
-  }
+  const to = listTarget(key, active, rows.length, page);
+  if (to === undefined) return undefined;
+  const by = key === 'ArrowUp' || key === 'PageUp' || key === 'End' ? -1 : 1;
+  return nearest(rows, to, by) ?? nearest(rows, to, by === 1 ? -1 : 1);
 }
 
 function nearest(rows: readonly GridRow[], from: number, by: 1 | -1): number | undefined {

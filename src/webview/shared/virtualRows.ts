@@ -5,7 +5,6 @@ import {
   observeElementOffset,
   observeElementRect,
   Virtualizer,
-  type VirtualItem,
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
@@ -18,7 +17,7 @@ export interface VirtualRowsProps {
   readonly scroll: RefObject<HTMLElement | null>;
   /** CSS pixels. */
   readonly rowHeight: number;
-  /** The height of the header that stays in sight, CSS pixels. */
+  /** The height of the header, which scrolls sideways only, CSS pixels. */
   readonly headerHeight: number;
   /** The index of a row that stays in the page: the one with the focus. */
   readonly kept?: number | undefined;
@@ -26,11 +25,21 @@ export interface VirtualRowsProps {
   readonly initialTop?: number;
 }
 
+/** A row to draw. */
+export interface VirtualRow {
+  readonly index: number;
+  /** The distance from the first row, CSS pixels. */
+  readonly start: number;
+}
+
 /** The rows to draw. */
 export interface VirtualRows {
-  readonly items: readonly VirtualItem[];
+  readonly items: readonly VirtualRow[];
   /** The height of all rows, CSS pixels. */
   readonly height: number;
+  /** How far the element is scrolled, CSS pixels. */
+  readonly top: number;
+  readonly scrollTo: (top: number) => void;
   /** Scrolls a row into sight. */
   readonly reveal: (index: number) => void;
 }
@@ -42,6 +51,8 @@ export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
     count: props.count,
     getScrollElement: () => props.scroll.current,
     estimateSize: () => props.rowHeight,
+    // The first row stands below the header, which covers what is behind it.
+    scrollMargin: props.headerHeight,
     scrollPaddingStart: props.headerHeight,
     initialOffset: props.initialTop ?? 0,
     overscan: 6,
@@ -65,8 +76,19 @@ export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
     virtualizer._willUpdate();
   });
   return {
-    items: virtualizer.getVirtualItems(),
+    items: virtualizer
+      .getVirtualItems()
+      .map(({ index, start }) => ({ index, start: start - props.headerHeight })),
     height: virtualizer.getTotalSize(),
+    top: virtualizer.scrollOffset ?? 0,
+    scrollTo: (top) => {
+      const { current } = props.scroll;
+      if (!current) return;
+      current.scrollTop = top;
+      // The event of the browser comes later, and what follows needs the place now.
+      virtualizer.scrollOffset = current.scrollTop;
+      redraw(undefined);
+    },
     reveal: (index) => {
       virtualizer.scrollToIndex(index);
     },
