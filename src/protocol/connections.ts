@@ -4,7 +4,11 @@
  */
 import type { EndpointSelection } from '../core/model/endpointRef';
 import type { ScopeId } from '../core/model/scope';
-import { isConnectionColumn } from '../core/connections/view/connectionColumn';
+import {
+  isConnectionColumn,
+  parseColumnChoices,
+  type ColumnChoices,
+} from '../core/connections/view/connectionColumn';
 import {
   defaultConnectionSort,
   type ConnectionChoice,
@@ -25,6 +29,7 @@ export interface ConnectionsState {
   /** Null on the endpoint page, whose header has it. */
   readonly title: string | null;
   readonly texts: ConnectionTexts;
+  readonly columns: ColumnChoices;
   /** The editor's language, BCP 47. */
   readonly language: string;
   readonly rows: readonly ConnectionRow[];
@@ -79,6 +84,8 @@ export type RowCommand = 'endConnection' | 'endUserConnections';
 export type PageMessage =
   | { readonly type: 'ready' }
   | { readonly type: 'refresh' }
+  /** The user has chosen columns or their widths. */
+  | { readonly type: 'columns'; readonly columns: ColumnChoices }
   /** Runs the step of a notice. */
   | { readonly type: 'step'; readonly of: NoticeName }
   | {
@@ -102,6 +109,8 @@ export function parsePageMessage(value: unknown): PageMessage | undefined {
     case 'ready':
     case 'refresh':
       return { type: value.type };
+    case 'columns':
+      return { type: 'columns', columns: parseColumnChoices(value.columns) };
     case 'step': {
       const of = noticeNames.find((name) => name === value.of);
       return of && { type: 'step', of };

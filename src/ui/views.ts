@@ -346,7 +346,7 @@ function chartDeps({
 }
 
 function connectionsDeps(
-  { context, store, session, yielder, format, log, now }: ViewsDeps,
+  { context, store, session, yielder, format, log, now, kept: { tableColumns } }: ViewsDeps,
   ratesOf: RatesOf,
   { feed }: Activity,
 ): ConnectionsPanelsDeps {
@@ -355,6 +355,7 @@ function connectionsDeps(
     store,
     ratesOf,
     loggedOf: (scope) => feed.logged(scope),
+    columns: tableColumns,
     yielder,
     feed,
     format,
@@ -363,6 +364,6 @@ function connectionsDeps(
     run: runCommand,
     log,
     visibility: session.visibility,
-    changes: [store.onDidChange, feed.onDidChange, onReadOnlyChange],
+    changes: [...[store.onDidChange, feed.onDidChange, onReadOnlyChange], tableColumns.onDidChange],
   };
 }

@@ -61,10 +61,7 @@ describe('the table of connections', () => {
     await table.content.getByText(/^Connected: 2 · Ended: 0 · Updated /).waitFor();
     await cellsAre('m.ikeda', /^m\.ikeda\|active\|4:02.PM\|3 hr 57 min\|10\.40\.1\.4\|/);
     const titles = await table.content.getByRole('columnheader').allTextContents();
-    assert.deepEqual(titles.slice(5), [
-      ...['Received/s', 'Sent/s', 'Received', 'Sent', 'Packets received', 'Packets sent'],
-      'Connection ID',
-    ]);
+    assert.deepEqual(titles.slice(5), [...['Received/s', 'Sent/s', 'Received', 'Sent']]);
   });
 
   it('shows how much goes through each, once it has been read twice', async () => {
@@ -73,6 +70,9 @@ describe('the table of connections', () => {
       .locator('td.egressRate')
       .getByText(/^[\d.]+ \w+\/s$/)
       .waitFor();
+    await button('Columns').press('Enter');
+    await table.content.getByRole('checkbox', { name: 'Packets received/s' }).press('Space');
+    await workbench.page.keyboard.press('Escape');
     await row('m.ikeda')
       .locator('td.egressPacketRate')
       .getByText(/^[\d.,]+\/s$/)
@@ -193,20 +193,14 @@ describe('the table of connections', () => {
     await table.content.getByText(/^Connected: 0 · Ended: 8 · Failed attempts: 2/).waitFor();
     assert.equal(await table.content.getByRole('note').count(), 0);
     await button('Show Ended Connections').click();
-    await cellsAre(
-      /p\.novak.*2:41/,
-      /\|ended\|.*\|4:02.PM\|10\.30\.0\.147\|198\.51\.100\.137\|mac\|/,
-    );
+    await cellsAre(/p\.novak.*2:41/, /\|ended\|.*\|4:02.PM\|10\.30\.0\.147\|198\.51\.100\.137\|/);
   });
 
   it('has the attempts that failed, with the reason, and nothing there to end', async () => {
     await table.content.getByLabel('Ended connections').uncheck();
     await table.content.getByLabel('Failed attempts').check();
     await table.content.getByText('Showing 2 of 10.').waitFor();
-    await cellsAre(
-      'p.novak',
-      /^p\.novak@partner\.example\|failed\|authentication-failed\|2:40.PM\|\|\|/,
-    );
+    await cellsAre('p.novak', /^p\.novak@partner\.example\|failed\|Sign-in failed\|2:40.PM\|\|\|/);
     await row('p.novak').click();
     await table.content.getByText('Selected: 1.').waitFor();
     await cannotEnd();
@@ -226,6 +220,7 @@ describe('the table of connections', () => {
       .and(table.content.locator(':checked'))
       .waitFor();
     await header('Who').and(table.content.locator('[aria-sort="descending"]')).waitFor();
+    await header('Packets received/s').waitFor();
   });
 
   it('offers no write in read-only mode: not in the page, not in the menu of a row, not in the palette', async () => {

@@ -169,7 +169,7 @@ describe('pictures of the README', () => {
     await workbench.quickInput.choose('All endpoints');
     await content.getByText(/^Connected: \d+ .* Failed attempts: \d/).waitFor();
     await content.getByLabel('Failed attempts').check();
-    await content.getByRole('row', { name: 'authentication-failed' }).first().waitFor();
+    await content.getByRole('row', { name: 'Sign-in failed' }).first().waitFor();
     await content.locator('tbody tr.open td.who').nth(1).click();
     await workbench.notifications.clear();
     await workbench.picture('connections-dark');

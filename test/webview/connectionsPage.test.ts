@@ -171,7 +171,10 @@ describe('attempts that failed', () => {
     await page.page.getByLabel('Failed attempts').check();
     expect(await who()).toEqual(['ken', 'mallory', '203.0.113.10', 'hana', 'aoi']);
     const cells = await row('mallory').locator('td').allTextContents();
-    expect(cells.slice(0, 3)).toEqual(['mallory', 'failed', 'authentication-failed']);
+    expect(cells.slice(0, 3)).toEqual(['mallory', 'failed', 'Sign-in failed']);
+    expect(await row('mallory').locator('td.reason').getAttribute('title')).toBe(
+      'Sign-in failed (authentication-failed)',
+    );
     expect(cells[3]).toMatch(/^6:55\sPM$/);
     expect(await about()).toContain('Connected: 3 ·');
     expect((await page.memory())?.failed).toBe(true);
@@ -186,9 +189,7 @@ describe('attempts that failed', () => {
     expect(await who()).toEqual(['mallory']);
     await page.button('Copy All').click();
     const copied = await page.lastPosted();
-    expect(copied?.type === 'copy' && copied.text).toContain(
-      'mallory\tfailed\tauthentication-failed\t',
-    );
+    expect(copied?.type === 'copy' && copied.text).toContain('mallory\tfailed\tSign-in failed\t');
     await page.button('Export CSV').click();
     const saved = await page.lastPosted();
     const file = saved?.type === 'saveFile' ? saved.file : undefined;

@@ -1,55 +1,20 @@
-/** The arithmetic of the connections table: what is in the page, what is selected, what keys do. */
+/** The arithmetic of the connections table: what is selected, what keys do. */
 import { describe, expect, it } from 'vitest';
 import { gridKey } from '../../src/webview/connections/gridKeys';
+import { listTarget } from '../../src/webview/shared/listKeys';
 import {
-  moveSelection,
   nothingSelected,
   pruneSelection,
   selectAll,
   selectRow,
 } from '../../src/webview/connections/rowSelection';
-import { rowSpan, scrollToRow } from '../../src/webview/connections/rowSpan';
-
-describe('the rows in the page', () => {
-  it.each([
-    [0, 0, 0, 0],
-    [5, 0, 0, 5],
-    [2000, 0, 0, 22],
-    [2000, 2000, 88, 122],
-    [2000, 39_800, 1978, 2000],
-    [10, 5000, 10, 10],
-  ])('of %d, scrolled %d pixels: from %d to %d', (count, top, start, end) => {
-    expect(rowSpan(count, { top, height: 200, rowHeight: 20 })).toEqual({ start, end });
-  });
-
-  it.each([
-    [0, 500, 0],
-    [30, 500, 500],
-    [33, 500, 500],
-    [34, 500, 520],
-    [10, 500, 200],
-  ])('row %d, scrolled %d: to %d', (index, top, expected) => {
-    expect(scrollToRow(index, { top, height: 200, rowHeight: 20, header: 20 })).toBe(expected);
-  });
-});
 
 const keys = ['a', 'b', 'c', 'd', 'e'];
 
 describe('the selection', () => {
-  it('follows the keyboard and stays inside', () => {
-    const first = moveSelection(nothingSelected, keys, 1, 'only');
-    expect(first.active).toBe('a');
-    expect(moveSelection(first, keys, 2, 'only')).toMatchObject({ active: 'c' });
-    expect(moveSelection(first, keys, 99, 'only')).toMatchObject({ active: 'e' });
-    expect(moveSelection(first, keys, -99, 'only')).toMatchObject({ active: 'a' });
-    expect(moveSelection(nothingSelected, keys, 99, 'only').active).toBe('e');
-    expect(moveSelection(nothingSelected, keys, -1, 'only').active).toBe('a');
-    expect(moveSelection(nothingSelected, [], 1, 'only')).toBe(nothingSelected);
-  });
-
   it('extends from where it began, both ways', () => {
     const c = selectRow(nothingSelected, keys, 'c', 'only');
-    const down = moveSelection(c, keys, 1, 'extend');
+    const down = selectRow(c, keys, 'd', 'extend');
     expect([...down.selected]).toEqual(['c', 'd']);
     const up = selectRow(down, keys, 'a', 'extend');
     expect([...up.selected]).toEqual(['a', 'b', 'c']);
@@ -65,19 +30,19 @@ describe('the selection', () => {
 
   it('outlives other rows, and forgets those that leave', () => {
     const all = selectAll(nothingSelected, keys);
-    const fewer = pruneSelection(all, ['new', 'b', 'a']);
+    const fewer = pruneSelection(all, [{ key: 'new' }, { key: 'b' }, { key: 'a' }]);
     expect([...fewer.selected].sort()).toEqual(['a', 'b']);
     expect(fewer.active).toBe('a');
-    expect(pruneSelection(fewer, ['b']).active).toBeNull();
+    expect(pruneSelection(fewer, [{ key: 'b' }]).active).toBeNull();
   });
 });
 
 describe('keys', () => {
   const plain = { shiftKey: false, ctrlKey: false, metaKey: false, altKey: false };
   it.each([
-    ['ArrowDown', {}, { kind: 'move', by: 1, mode: 'only' }],
-    ['ArrowUp', { shiftKey: true }, { kind: 'move', by: -1, mode: 'extend' }],
-    ['PageDown', {}, { kind: 'move', by: 8, mode: 'only' }],
+    ['ArrowDown', {}, { kind: 'move', to: 4, mode: 'only' }],
+    ['ArrowUp', { shiftKey: true }, { kind: 'move', to: 2, mode: 'extend' }],
+    ['PageDown', {}, { kind: 'move', to: 11, mode: 'only' }],
     ['a', { ctrlKey: true }, { kind: 'all' }],
     ['c', { metaKey: true }, { kind: 'copy' }],
     [' ', {}, { kind: 'toggle' }],
@@ -86,6 +51,22 @@ describe('keys', () => {
     ['f', { ctrlKey: true }, undefined],
     ['Tab', {}, undefined],
   ])('%s %j', (key, held, expected) => {
-    expect(gridKey({ key, ...plain, ...held }, 8)).toEqual(expected);
+    const rows = { at: 3, count: 20, page: 8 };
+    expect(gridKey({ key, ...plain, ...held }, rows)).toEqual(expected);
+  });
+
+  it.each([
+    ['ArrowDown', 0, 5, 1],
+    ['ArrowDown', 4, 5, 4],
+    ['ArrowUp', 0, 5, 0],
+    ['PageDown', 1, 5, 4],
+    ['PageUp', 3, 5, 0],
+    ['Home', 3, 5, 0],
+    ['End', 0, 5, 4],
+    ['ArrowDown', -1, 5, 0],
+    ['ArrowUp', -1, 5, 0],
+    ['End', -1, 5, 4],
+  ])('%s at row %d of %d leads to row %d', (key, at, count, to) => {
+    expect(listTarget(key, at, count, 8)).toBe(to);
   });
 });

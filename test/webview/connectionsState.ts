@@ -51,6 +51,7 @@ export function connectionsState(
     target: everything,
     title,
     texts: connectionTexts(translate),
+    columns: {},
     language: 'en',
     rows,
     now: testNow,

@@ -37,6 +37,7 @@ import {
 } from '../../protocol/connections';
 import type { FileRequest, Handlers } from '../../protocol/messages';
 import type { CommandId } from '../editor/ids';
+import type { TableColumns } from '../preferences/tableColumns';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { EndpointPlaces } from '../pages/openPages';
 import type { PageTab, TabHost } from '../pages/pageTab';
@@ -51,6 +52,7 @@ export interface ConnectionsDeps {
   readonly ratesOf: RatesOf;
   /** The activity that was read from the connection logs of a scope. */
   readonly loggedOf: LoggedOf;
+  readonly columns: TableColumns;
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
@@ -151,6 +153,9 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     refresh: () => {
       void this.refresh();
     },
+    columns: ({ columns }) => {
+      void this.deps.columns.choose(columns);
+    },
     step: ({ of }) => {
       if (of === 'logging') {
         void this.turnOnLogging();
@@ -219,6 +224,7 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
       target: this.target,
       title: this.target.endpointId === null ? title : null,
       texts: this.texts,
+      columns: this.deps.columns.value,
       language: vscode.env.language,
       rows,
       now: this.deps.now(),

@@ -4,6 +4,7 @@ import { DisposableStore } from '../../core/base/events';
 import { Choices } from './choices';
 import { Muted } from './mutedEndpoints';
 import { MutedUsers } from './mutedUsers';
+import { TableColumns } from './tableColumns';
 import { WorkspaceScopes } from './workspaceScopes';
 
 /** All preferences; each is passed on separately. */
@@ -13,11 +14,13 @@ export class Preferences implements vscode.Disposable {
   readonly mutedUsers: MutedUsers;
   readonly choices: Choices;
   readonly workspaceScopes: WorkspaceScopes;
+  readonly tableColumns: TableColumns;
 
   constructor(context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>) {
     this.muted = this.kept.add(new Muted(context.globalState));
     this.mutedUsers = this.kept.add(new MutedUsers(context.globalState));
     this.choices = this.kept.add(new Choices(context.globalState, context.workspaceState));
+    this.tableColumns = this.kept.add(new TableColumns(context.globalState));
     this.workspaceScopes = this.kept.add(new WorkspaceScopes(context.workspaceState));
   }
 

@@ -1,8 +1,9 @@
 /** The keyboard actions of the table of connections. */
+import { listTarget } from '../shared/listKeys';
 
 /** The action of a key in the table. */
 export type GridKey =
-  | { readonly kind: 'move'; readonly by: number; readonly mode: 'only' | 'extend' }
+  | { readonly kind: 'move'; readonly to: number; readonly mode: 'only' | 'extend' }
   | { readonly kind: 'toggle' | 'all' | 'copy' | 'end' };
 
 /** The relevant fields of the browser's keyboard event. */
@@ -14,14 +15,15 @@ export interface KeyPress {
   readonly altKey: boolean;
 }
 
-/** More rows than any table has. */
-const farAway = 1e9;
+/** The rows that keys move among: the index of the active one, -1 if there is none; how many make a page. */
+interface Rows {
+  readonly at: number;
+  readonly count: number;
+  readonly page: number;
+}
 
-/**
- * The action of a key press; undefined if the table does not handle it.
- * @param page the number of rows per page
- */
-export function gridKey(event: KeyPress, page: number): GridKey | undefined {
+/** The action of a key press; undefined if the table does not handle it. */
+export function gridKey(event: KeyPress, { at, count, page }: Rows): GridKey | undefined {
   if (event.altKey) return undefined;
   if (event.ctrlKey || event.metaKey) {
     if (event.key === 'a') return { kind: 'all' };
@@ -29,27 +31,8 @@ export function gridKey(event: KeyPress, page: number): GridKey | undefined {
   }
   if (event.key === ' ') return { kind: 'toggle' };
   if (event.key === 'Delete') return { kind: 'end' };
-  const by = steps(event.key, page);
-  return by === undefined
+  const to = listTarget(event.key, at, count, page);
+  return to === undefined
     ? undefined
-    : { kind: 'move', by, mode: event.shiftKey ? 'extend' : 'only' };
-}
-
-function steps(key: string, page: number): number | undefined {
-  switch (key) {
-    case 'ArrowDown':
-      return 1;
-    case 'ArrowUp':
-      return -1;
-    case 'PageDown':
-      return page;
-    case 'PageUp':
-      return -page;
-    case 'Home':
-      return -farAway;
-    case 'End':
-      return farAway;
-    default:
-      return undefined;
-  }
+    : { kind: 'move', to, mode: event.shiftKey ? 'extend' : 'only' };
 }

@@ -36,32 +36,24 @@ export function selectRow(
   }
 }
 
-/** Moves by a number of rows from the active row or, if there is none, from above the first. */
-export function moveSelection(
-  before: RowSelection,
-  keys: readonly string[],
-  by: number,
-  mode: 'only' | 'extend',
-): RowSelection {
-  const at = before.active === null ? -1 : keys.indexOf(before.active);
-  const to = Math.max(0, Math.min(keys.length - 1, at + by));
-  const key = keys[to];
-  return key === undefined ? before : selectRow(before, keys, key, mode);
-}
-
 /** Selects every row; the active one stays. */
 export function selectAll(before: RowSelection, keys: readonly string[]): RowSelection {
   const active = before.active ?? keys[0] ?? null;
   return { active, anchor: active, selected: new Set(keys) };
 }
 
-/** Removes rows that no longer exist from the selection. */
-export function pruneSelection(before: RowSelection, keys: readonly string[]): RowSelection {
-  const there = new Set(keys);
+/** The selection without rows that are not shown. */
+export function pruneSelection(
+  before: RowSelection,
+  rows: readonly { readonly key: string }[],
+): RowSelection {
+  const { active, anchor, selected } = before;
+  if (selected.size === 0 && active === null) return before;
+  const there = new Set(rows.map(({ key }) => key));
   const kept = (key: string | null): string | null => (key !== null && there.has(key) ? key : null);
   return {
-    active: kept(before.active),
-    anchor: kept(before.anchor),
-    selected: new Set([...before.selected].filter((key) => there.has(key))),
+    active: kept(active),
+    anchor: kept(anchor),
+    selected: new Set([...selected].filter((key) => there.has(key))),
   };
 }

@@ -111,6 +111,7 @@ describe('its messages', () => {
     const { rows, title } = connectionsView(account(size).snapshot, everything, rates, words);
     return {
       ...{ target: everything, title, texts: connectionTexts(plainTranslate), language: 'en' },
+      columns: {},
       ...{
         rows,
         now: 1,

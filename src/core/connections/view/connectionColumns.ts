@@ -1,5 +1,5 @@
 /** The columns of the connections table: their text and their sort value. */
-import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
+import { connectionColumnIds, type ColumnChoices, type ConnectionColumn } from './connectionColumn';
 import type { ConnectedRow, ConnectionRow, RowState } from './connectionRow';
 import type { ConnectionTexts } from './connectionTexts';
 import { displayText } from '../../text/displayText';
@@ -33,6 +33,9 @@ const count: ColumnSpec['text'] = (value, { format }) => format.count(Number(val
 const state: ColumnSpec['text'] = (value, { texts }) => texts.states[value as RowState];
 const byteRate: ColumnSpec['text'] = (value, words) =>
   words.texts.perSecond.replace('{0}', () => bytes(value, words));
+/** In words, if the code is one of those that AWS documents. */
+const reason: ColumnSpec['text'] = (value, { texts }) =>
+  texts.reasons.find(([code]) => code === value)?.[1] ?? displayText(String(value));
 /** Three digits, so that an occasional packet does not round to zero. */
 const countRate: ColumnSpec['text'] = (value, words) =>
   words.texts.perSecond.replace('{0}', () => count(Number(Number(value).toPrecision(3)), words));
@@ -51,16 +54,16 @@ function connected(value: (row: ConnectedRow) => number | string | undefined): C
 }
 
 /** The length of `Nov 18, 12:51 PM`, plus the cell's padding. */
-const timeWidth = 19;
+const timeWidth = 17;
 
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
-  who: words(25, (row) => row.who),
-  endpoint: words(18, (row) => row.endpoint),
-  state: words(14, (row) => row.state, state),
-  reason: words(24, (row) => (row.kind === 'failed' ? row.reason : undefined)),
+  who: words(20, (row) => row.who),
+  endpoint: words(17, (row) => row.endpoint),
+  state: words(12, (row) => row.state, state),
+  reason: words(20, (row) => (row.kind === 'failed' ? row.reason : undefined), reason),
   startedAt: numbers(timeWidth, (row) => row.startedAt, time),
-  duration: numbers(14, durationOf, duration),
+  duration: numbers(12, durationOf, duration),
   endedAt: numbers(
     timeWidth,
     connected((row) => row.endedAt),
@@ -74,7 +77,7 @@ export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> =
     24,
     connected((row) => row.clientIpv6),
   ),
-  deviceIp: words(16, (row) => row.deviceIp),
+  deviceIp: words(15, (row) => row.deviceIp),
   deviceType: words(12, (row) => row.deviceType),
   egressRate: numbers(
     12,
@@ -82,7 +85,7 @@ export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> =
     byteRate,
   ),
   ingressRate: numbers(
-    12,
+    10,
     connected((row) => row.rates?.ingressBytes),
     byteRate,
   ),
@@ -147,14 +150,50 @@ const always: ReadonlySet<ConnectionColumn> = new Set([
   'ingressRate',
 ]);
 
-/** The columns that are informative for these rows. A column with the same value in all rows is not. */
-export function shownColumns(rows: readonly ConnectionRow[]): readonly ConnectionColumn[] {
-  return connectionColumnIds.filter((id) => {
-    if (always.has(id)) return true;
-    if (id === 'endpoint') return new Set(rows.map((row) => row.endpointId)).size > 1;
-    if (id === 'scope') return new Set(rows.map((row) => row.scope)).size > 1;
-    if (id === 'commonName')
-      return rows.some(({ commonName, who }) => commonName !== undefined && commonName !== who);
-    return rows.some((row) => connectionColumns[id].value(row, 0) !== undefined);
-  });
+/** Columns that few need. */
+const onRequest: ReadonlySet<ConnectionColumn> = new Set([
+  'deviceType',
+  'egressPacketRate',
+  'ingressPacketRate',
+  'egressPackets',
+  'ingressPackets',
+  'connectionId',
+]);
+
+/**
+ * The chosen columns, and those that are informative for these rows. A column with the same value in all rows
+ * is not. The user of a row is always shown.
+ */
+export function shownColumns(
+  rows: readonly ConnectionRow[],
+  choices: ColumnChoices = {},
+): readonly ConnectionColumn[] {
+  return connectionColumnIds.filter(
+    (id) => id === 'who' || (choices[id]?.shown ?? isInformative(id, rows)),
+  );
+}
+
+function isInformative(id: ConnectionColumn, rows: readonly ConnectionRow[]): boolean {
+  if (always.has(id)) return true;
+  if (onRequest.has(id)) return false;
+  if (id === 'endpoint') return new Set(rows.map((row) => row.endpointId)).size > 1;
+  if (id === 'scope') return new Set(rows.map((row) => row.scope)).size > 1;
+  if (id === 'commonName')
+    return rows.some(({ commonName, who }) => commonName !== undefined && commonName !== who);
+  return rows.some((row) => connectionColumns[id].value(row, 0) !== undefined);
+}
+
+/** The text of a cell; empty if the row has no value. */
+export function cellText(row: ConnectionRow, id: ConnectionColumn, words: ColumnWords): string {
+  const { value, text } = connectionColumns[id];
+  const found = value(row, words.now);
+  return found === undefined ? '' : text(found, words);
+}
+
+/** The text of a cell, with the code that AWS uses for it. */
+export function cellDetail(row: ConnectionRow, id: ConnectionColumn, words: ColumnWords): string {
+  const text = cellText(row, id, words);
+  if (id !== 'reason' || row.kind !== 'failed' || row.reason === undefined) return text;
+  const code = displayText(row.reason);
+  return text === code ? text : `${text} (${code})`;
 }

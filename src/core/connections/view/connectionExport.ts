@@ -1,6 +1,6 @@
 /** Connections for the clipboard, for spreadsheets and for programs. */
 import { connectionColumnIds, type ConnectionColumn } from './connectionColumn';
-import { connectionColumns, type ColumnWords } from './connectionColumns';
+import { cellText, connectionColumns, type ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
 import { csvTable, tsvCell, type CsvValue } from '../../base/csv';
 
@@ -65,13 +65,7 @@ export function connectionsTsv(
   columns: readonly ConnectionColumn[],
   words: ColumnWords,
 ): string {
-  const lines = rows.map((row) =>
-    columns.map((column) => {
-      const { value, text } = connectionColumns[column];
-      const found = value(row, words.now);
-      return found === undefined ? '' : tsvCell(text(found, words));
-    }),
-  );
+  const lines = rows.map((row) => columns.map((column) => tsvCell(cellText(row, column, words))));
   const titles = columns.map((column) => words.texts.columns[column]);
   return [titles, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
 }

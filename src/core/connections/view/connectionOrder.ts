@@ -1,6 +1,6 @@
 /** Which connections the table shows, and in which order. */
 import type { ConnectionColumn } from './connectionColumn';
-import { connectionColumns, type ColumnWords } from './connectionColumns';
+import { cellDetail, connectionColumns, type ColumnWords } from './connectionColumns';
 import type { ConnectionRow } from './connectionRow';
 
 /** The column and the direction of sorting. */
@@ -85,11 +85,7 @@ const searched: readonly ConnectionColumn[] = [
 ];
 
 function holds(row: ConnectionRow, wanted: readonly string[], words: ColumnWords): boolean {
-  const cells = searched.map((id) => {
-    const { value, text } = connectionColumns[id];
-    const found = value(row, words.now);
-    return found === undefined ? '' : text(found, words);
-  });
+  const cells = searched.map((id) => cellDetail(row, id, words));
   const all = cells.join('\n').toLocaleLowerCase();
   return wanted.every((word) => all.includes(word));
 }

@@ -1,5 +1,6 @@
 /** Every text of the connections page, as templates. Only the extension has the translations. */
 import type { Translate } from '../../ports/translate';
+import { reasonTitles } from '../../failedAttempts/view/reasonText';
 import { template } from '../../text/fill';
 import { connectionStateWord } from '../../text/stateWords';
 import type { ConnectionColumn } from './connectionColumn';
@@ -14,12 +15,15 @@ export function connectionTexts(translate: Translate) {
   return {
     columns: columnTitles(translate),
     states: stateNames(translate),
+    reasons: reasonTitles(translate),
     perSecond: t('{0}/s'),
     filter: t('Filter'),
     filterHint: t('Filter by name, address, endpoint or state'),
     ended: t('Ended connections'),
     failed: t('Failed attempts'),
     refresh: t('Refresh'),
+    chooseColumns: t('Columns'),
+    resetColumns: t('Reset Columns'),
     exportCsv: t('Export CSV'),
     exportJson: t('Export JSON'),
     copyAll: t('Copy All'),
@@ -30,6 +34,7 @@ export function connectionTexts(translate: Translate) {
     tableHelp: t(
       'Arrow keys move between rows, Shift extends the selection, Ctrl+A selects all, Ctrl+C copies, Delete ends the connection.',
     ),
+    widthHelp: t('Shift+Left and Shift+Right change the width.'),
     sortHelp: t('Sort by {0}'),
     openCount: t('Connected: {0}'),
     endedCount: t('Ended: {0}'),

@@ -53,6 +53,23 @@ export function reasonText(code: string | undefined, context: ReasonContext): Re
   }
 }
 
+/** The codes that AWS documents. */
+const knownReasons = [
+  'authentication-failed',
+  'authorization-policy-deny',
+  'client-connect-failed',
+  'client-connect-handler-timed-out',
+  'client-connect-handler-other-execution-error',
+  'client-connect-handler-throttled',
+  'client-connect-handler-invalid-response',
+  'client-connect-handler-service-error',
+] as const;
+
+/** The codes that AWS documents, each with its title. */
+export function reasonTitles(t: Translate): readonly (readonly [string, string])[] {
+  return knownReasons.map((code) => [code, reasonText(code, { t, authentication: [] }).title]);
+}
+
 function authenticationText({ t, authentication }: ReasonContext): ReasonText {
   const title = t('Sign-in failed');
   if (authentication.includes('federated-authentication')) {

@@ -7,9 +7,12 @@ import { nothingLogged } from '../../../../src/core/model/loggedActivity';
 import { connectionCounts } from '../../../../src/core/connections/view/connectionCounts';
 import {
   connectionColumnIds,
+  parseColumnChoices,
   type ConnectionColumn,
 } from '../../../../src/core/connections/view/connectionColumn';
 import {
+  cellDetail,
+  cellText,
   connectionColumns,
   shownColumns,
 } from '../../../../src/core/connections/view/connectionColumns';
@@ -222,6 +225,52 @@ describe('columns', () => {
   });
 });
 
+describe('the choice of columns', () => {
+  it('shows and hides them whatever is in the rows, but never the user', () => {
+    const choices = {
+      ...{ who: { shown: false }, state: { shown: false } },
+      ...{ posture: { shown: true }, connectionId: { shown: true }, duration: { width: 90 } },
+    };
+    const columns = shownColumns(rowsOf(testConnection()), choices);
+    expect(columns.slice(0, 3)).toEqual(['who', 'startedAt', 'duration']);
+    expect(columns.slice(-2)).toEqual(['posture', 'connectionId']);
+  });
+
+  it.each([
+    [undefined, {}],
+    [null, {}],
+    ['who', {}],
+    [[{ shown: true }], {}],
+    [{ state: { shown: false }, gone: { shown: true } }, { state: { shown: false } }],
+    [{ state: { shown: 'yes', width: Infinity }, reason: null }, {}],
+    [
+      { who: { width: 120.4 }, reason: { width: -5 }, scope: { width: 1e9, shown: true } },
+      { who: { width: 120 }, reason: { width: 30 }, scope: { width: 1500, shown: true } },
+    ],
+  ])('is parsed from %j as %j', (kept, choices) => {
+    expect(parseColumnChoices(kept)).toEqual(choices);
+  });
+});
+
+describe('the reason of an attempt', () => {
+  const textsOf = (reason: string) => {
+    const [row] = rowsWith({ reason }).slice(-1);
+    return row && [cellText(row, 'reason', words), cellDetail(row, 'reason', words)];
+  };
+
+  it.each([
+    ['authentication-failed', 'Sign-in failed'],
+    ['authorization-policy-deny', 'Denied by the authorization policy'],
+    ['client-connect-handler-timed-out', 'Client connect handler: timed out'],
+  ])('%s is in words, with the code beside them', (code, text) => {
+    expect(textsOf(code)).toEqual([text, `${text} (${code})`]);
+  });
+
+  it.each(['constructor', 'toString', 'some-new-code'])('%s is as in the log', (code) => {
+    expect(textsOf(code)).toEqual([code, code]);
+  });
+});
+
 describe('the order', () => {
   const rows = rowsOf(
     testConnection({ id: '1', username: 'ken', startedAt: at(9), clientIp: '10.8.0.9' }),
@@ -289,7 +338,7 @@ describe('attempts that failed', () => {
     expect(columns.map((column) => textOf(mallory, column))).toEqual([
       'mallory',
       'failed',
-      reason,
+      'Sign-in failed',
       '9:57',
       '203.0.113.9',
       'win',
