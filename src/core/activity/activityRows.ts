@@ -10,7 +10,7 @@ import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import type { Translate } from '../ports/translate';
-import { displayName, displayText } from '../text/displayText';
+import { clipMiddle, displayName, displayText } from '../text/displayText';
 import { contributorName } from '../text/names';
 import { lazyHover } from '../rows/hover';
 import type { NodeIcon, ShownRow } from '../rows/node';
@@ -50,14 +50,15 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   const { format, now } = context;
   const { scope, endpointId, at, what } = entry;
   const { label, facts } = words(entry, context);
+  const { label: shortLabel } = words(entry, context, (name) => clipMiddle(name, longestName));
   const place =
     endpointId === undefined ? undefined : displayText(context.endpointName(scope, endpointId));
   const time = format.time(at, now);
   const rest = [place, ...facts, context.scopeName(scope)];
   return {
     id: entry.key,
-    // The time comes first: names can be long, and a narrow view truncates the end.
-    label: `${time} ${label}`,
+    // The time comes first, and long names give way: a narrow view truncates the end.
+    label: `${time} ${shortLabel}`,
     description: joined(...rest),
     hover: lazyHover(label, () => activityHover(entry, place, context)),
     icon: what.kind === 'alarm' ? alarmIcon(what.transition.to) : icons[what.kind],
@@ -101,23 +102,37 @@ interface Words {
   readonly facts: readonly (string | undefined)[];
 }
 
-function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
+/** The longest name in a label, in characters: the place stands behind it in 400 pixels. */
+const longestName = 18;
+
+/** @param short shortens the name of a user */
+function words(
+  { what }: ActivityEntry,
+  { t, format }: ActivityContext,
+  short: (name: string) => string = (name) => name,
+): Words {
   switch (what.kind) {
     case 'connected':
-      return { label: t('{0} has connected', who(what.record)), facts: [address(what.record)] };
+      return {
+        label: t('{0} has connected', short(who(what.record))),
+        facts: [address(what.record)],
+      };
     case 'disconnected': {
       const { startedAt, endedAt = startedAt } = what.record;
       const lasted = t('after {0}', format.duration(endedAt - startedAt));
-      return { label: t('{0} has disconnected', who(what.record)), facts: [lasted] };
+      return { label: t('{0} has disconnected', short(who(what.record))), facts: [lasted] };
     }
     case 'failed': {
       const { deviceIp, reason } = what.attempt;
       const name = displayName(attemptUser(what.attempt), deviceIp, t('Unknown user'));
-      return { label: t('{0} could not connect', name), facts: [shown(reason), shown(deviceIp)] };
+      return {
+        label: t('{0} could not connect', short(name)),
+        facts: [shown(reason), shown(deviceIp)],
+      };
     }
     case 'alarm': {
       const { transition } = what;
-      if ('contributor' in transition) return contributorWords(transition, t);
+      if ('contributor' in transition) return contributorWords(transition, t, short);
       return {
         label: alarmEventWord(transition.to, t),
         facts: [displayText(transition.alarmName)],
@@ -132,10 +147,11 @@ function words({ what }: ActivityEntry, { t, format }: ActivityContext): Words {
 function contributorWords(
   { contributor, alarmName, to }: ContributorTransition,
   t: Translate,
+  short: (name: string) => string,
 ): Words {
   const { deviceIp, reason } = contributorFacts(contributor);
   return {
-    label: t('{0}: {1}', alarmEventWord(to, t), contributorName(contributor)),
+    label: t('{0}: {1}', alarmEventWord(to, t), short(contributorName(contributor))),
     facts: [shown(deviceIp), shown(reason), displayText(alarmName)],
   };
 }
