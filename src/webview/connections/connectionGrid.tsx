@@ -11,7 +11,7 @@ import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import { useVirtualRows } from '../shared/virtualRows';
 import { GridHeader, tableWidth } from './gridHeader';
 import { gridKey, type GridKey } from './gridKeys';
-import { GridRow, Space } from './gridRow';
+import { GridRow, rowIndexOf, Space } from './gridRow';
 import { selectAll, selectRow, type RowSelection } from './rowSelection';
 
 /** The heights of a row and of the header, CSS pixels; the style sheet has the same. */
@@ -80,11 +80,15 @@ export function ConnectionGrid(props: ConnectionGridProps) {
     event.preventDefault();
     act(key);
   };
-  const onClick = (event: MouseEvent, key: string): void => {
+  const onClick = (event: MouseEvent): void => {
     table.current?.focus({ preventScroll: true });
     const isToggled = event.ctrlKey || event.metaKey;
-    select(key, event.shiftKey ? 'extend' : isToggled ? 'toggle' : 'only');
+    select(
+      keys[rowIndexOf(event.target)],
+      event.shiftKey ? 'extend' : isToggled ? 'toggle' : 'only',
+    );
   };
+  const header = useMemo(() => <GridHeader {...props} />, [ids, columns, sort, words]);
   let end = 0;
   return (
     <div class="scroll grid" ref={scroll} aria-busy={props.isBusy}>
@@ -100,23 +104,24 @@ export function ConnectionGrid(props: ConnectionGridProps) {
         style={tableWidth(ids, columns)}
         onKeyDown={onKeyDown}
       >
-        <GridHeader {...props} />
-        <tbody>
-          {items.map(({ index, start }) => {
+        {header}
+        <tbody onClick={onClick}>
+          {items.flatMap(({ index, start }) => {
             const row = rows[index];
-            if (!row) return null;
+            if (!row) return [];
             const gap = start - end;
             end = start + rowHeight;
-            return [
-              gap > 0 && <Space key={`before ${row.key}`} height={gap} />,
+            const line = (
               <GridRow
                 key={row.key}
                 {...{ row, index, ids, words }}
                 isSelected={selection.selected.has(row.key)}
                 isActive={index === at}
-                onClick={onClick}
-              />,
-            ];
+              />
+            );
+            return gap > 0
+              ? [<Space key={index === at ? 'active' : 'top'} height={gap} />, line]
+              : line;
           })}
           {height > end && <Space key="end" height={height - end} />}
         </tbody>

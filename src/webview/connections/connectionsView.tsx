@@ -84,7 +84,7 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
   }, [state, choice]);
 
   const choose = (change: Partial<ConnectionChoice>): void => {
-    setChoice({ ...choice, ...change });
+    setChoice((before) => ({ ...before, ...change }));
   };
   /** Changes what hides rows, and moves the focus to its control. */
   const reveal = (name: 'filter' | 'ended' | 'failed'): void => {

@@ -1,5 +1,5 @@
 /** A row of the table of connections. */
-import { useMemo } from 'preact/hooks';
+import { Component } from 'preact';
 import type { ConnectionColumn } from '../../core/connections/view/connectionColumn';
 import {
   cellDetail,
@@ -16,37 +16,41 @@ interface GridRowProps {
   readonly words: ColumnWords;
   readonly isSelected: boolean;
   readonly isActive: boolean;
-  readonly onClick: (event: MouseEvent, key: string) => void;
 }
 
-/** The row. */
-export function GridRow({ row, index, ids, words, ...props }: GridRowProps) {
-  const cells = useMemo(
-    () =>
-      ids.map((id) => {
-        const text = cellText(row, id, words);
-        return (
-          <td key={id} role="gridcell" class={classOf(id)} title={cellDetail(row, id, words)}>
-            {id === 'who' ? <Name name={text} /> : text}
-          </td>
-        );
-      }),
-    [row, ids, words],
-  );
-  const kind = row.kind === 'failed' ? 'failed' : row.open ? 'open' : 'ended';
-  return (
-    <tr
-      id={`row-${String(index)}`}
-      class={props.isActive ? `${kind} active` : kind}
-      aria-rowindex={index + 2}
-      aria-selected={props.isSelected}
-      onClick={(event) => {
-        props.onClick(event, row.key);
-      }}
-    >
-      {cells}
-    </tr>
-  );
+/** The row. It is drawn again only for other properties, since scrolling draws the table again. */
+export class GridRow extends Component<GridRowProps> {
+  override shouldComponentUpdate(next: GridRowProps): boolean {
+    return (Object.keys(next) as (keyof GridRowProps)[]).some((it) => next[it] !== this.props[it]);
+  }
+
+  override render() {
+    const { row, index, ids, words, isSelected, isActive } = this.props;
+    const kind = row.kind === 'failed' ? 'failed' : row.open ? 'open' : 'ended';
+    return (
+      <tr
+        id={`row-${String(index)}`}
+        class={isActive ? `${kind} active` : kind}
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+      >
+        {ids.map((id) => {
+          const text = cellText(row, id, words);
+          return (
+            <td key={id} role="gridcell" class={classOf(id)} title={cellDetail(row, id, words)}>
+              {id === 'who' ? <Name name={text} /> : text}
+            </td>
+          );
+        })}
+      </tr>
+    );
+  }
+}
+
+/** The index of the row that contains an element; -1 if none does. */
+export function rowIndexOf(target: EventTarget | null): number {
+  const row = (target as Element).closest('tr[aria-rowindex]');
+  return row ? Number(row.getAttribute('aria-rowindex')) - 2 : -1;
 }
 
 /** How many characters at the end of a name stay in sight. */
