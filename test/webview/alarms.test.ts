@@ -51,7 +51,7 @@ describe('the card of an alarm', () => {
     await own.getByRole('button', { name: 'Test Delivery…' }).click();
     await own.getByText('More Actions').click();
     await own.getByRole('button', { name: 'Delete Alarm…' }).click();
-    await own.getByRole('button', { name: 'Send the Confirmation Again…' }).click();
+    await own.getByRole('button', { name: 'Send Confirmation Again…' }).click();
     const silent = card('tokyo-office-count').getByRole('button', { name: 'Enable Alarm Actions' });
     await silent.first().click();
     const alarm = { kind: 'alarm', alarmName: namedAlarm } as const;

@@ -136,7 +136,7 @@ function pendingLink(
   { t, trial, readOnly }: CardContext,
 ): ChainLink {
   const again: CardButton = {
-    label: t('Send the Confirmation Again…'),
+    label: t('Send Confirmation Again…'),
     step: { kind: 'subscribe', topicArn },
   };
   const confirm: CardButton = {

@@ -48,15 +48,24 @@ export async function pickAlarm(
   const refs = all.filter((ref) => fits(ref.alarm));
   const items = refs.map((ref) => ({
     label: displayText(ref.alarm.name),
-    description: `${ref.alarm.state} · ${namedEndpoints(ref.alarm)
-      .map(({ id }) => id)
-      .join(', ')}`,
+    description: `${ref.alarm.state} · ${namesOf(ref, snapshot)}`,
     value: ref,
   }));
   const none = vscode.l10n.t(
     'No alarms to choose from. Use Create Connection Alarm… to create one, or refresh.',
   );
   return pickOne(title, vscode.l10n.t('Alarm'), items, none);
+}
+
+/** The names of the endpoints that an alarm watches; the ID of one that is not listed. */
+function namesOf({ scope, alarm }: AlarmRef, snapshot: Snapshot): string {
+  const listed = allEndpoints(snapshot).filter((one) => one.scope === scope);
+  return namedEndpoints(alarm)
+    .map(({ id }) => {
+      const found = listed.find(({ endpoint }) => endpoint.id === id);
+      return found ? endpointName(found.endpoint) : id;
+    })
+    .join(', ');
 }
 
 /** The topic of the command, among those that the alarms notify. */

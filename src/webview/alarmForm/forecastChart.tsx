@@ -20,6 +20,8 @@ const firesAt = 12;
 const countTop = 28;
 const countBottom = 108;
 const laneHeight = 18;
+/** The width of a day's name, about, CSS pixels: without this room it is left out. */
+const dayWidth = 54;
 
 /** The picture, as wide as its column. */
 export function ForecastChart({ picture, texts, language, headline }: ChartProps) {
@@ -37,9 +39,11 @@ export function ForecastChart({ picture, texts, language, headline }: ChartProps
           {midnights(start, end).map((at) => (
             <g key={at} class="day">
               <line x1={x(at)} x2={x(at)} y1={0} y2={height - 18} />
-              <text x={x(at) + 4} y={height - 5}>
-                {dayText(at, language)}
-              </text>
+              {x(at) + dayWidth <= width && (
+                <text x={x(at) + 4} y={height - 5}>
+                  {dayText(at, language)}
+                </text>
+              )}
             </g>
           ))}
           <path class="count" d={countPath(picture, x)} />

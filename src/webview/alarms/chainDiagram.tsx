@@ -139,7 +139,9 @@ function Problem({ problem, texts, post }: ProblemProps) {
         {linkSigns[state]}
       </span>
       <span class="text">{text}</span>
-      <Buttons buttons={fixes} post={post} />
+      <span class="fixes">
+        <Buttons buttons={fixes} post={post} />
+      </span>
     </li>
   );
 }

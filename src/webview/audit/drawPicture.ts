@@ -7,7 +7,13 @@ import { clipText } from '../../core/text/displayText';
 import { drawBell, hatch } from '../chart/plot/shapes';
 import type { AuditColors } from './auditColors';
 import { markColors, markLine, markShapes } from './markLook';
-import { longestLabel, xOf, type PictureLayout, type PlacedEntry } from './pictureLayout';
+import {
+  longestLabel,
+  nameSpan,
+  xOf,
+  type PictureLayout,
+  type PlacedEntry,
+} from './pictureLayout';
 
 /** The least distance of labels of the axis, and of bells, CSS pixels. */
 const tickSpace = 76;
@@ -144,9 +150,14 @@ function drawNames(context: CanvasRenderingContext2D, { layout, colors }: Pictur
   context.fillStyle = colors.theme.foreground;
   context.textBaseline = 'middle';
   for (const { entry, x, y } of layout.placed) {
-    const at = Math.max(x, layout.left) + layout.mark.size / 2 + 4;
-    context.fillText(clipText(entry.user, longestLabel), at, y);
+    const { min, max } = nameSpan(entry.user, x, layout, layout.mark);
+    const text = clipText(entry.user, longestLabel);
+    const isBefore = max <= x;
+    context.textAlign = isBefore ? 'right' : 'left';
+    // A name of wide letters is narrowed: it must not cover its neighbour.
+    context.fillText(text, isBefore ? max : min, y, max - min);
   }
+  context.textAlign = 'left';
 }
 
 function drawChosen(

@@ -123,12 +123,26 @@ function pack(
     return (entry: AuditEntry) => {
       const x = xOf(entry.startedAt, frame);
       const bar = Math.max(x + half, xOf(entry.endedAt ?? now, frame));
-      const name = mark.labels ? x + labelWidth(entry.user) + half + 6 : 0;
-      return { left: x - half, right: Math.max(bar, name) + 2 };
+      const name = mark.labels ? nameSpan(entry.user, x, frame, mark) : { min: x, max: x };
+      return { left: Math.min(x - half, name.min), right: Math.max(bar, name.max) + 4 };
     };
   };
   const mark = sizes.find((one) => fitsInto(entries, extents(one), one.most)) ?? smallest;
   return { mark, ...packEntries(entries, extents(mark), mark.most) };
+}
+
+/** Where a name stands, CSS pixels: after its mark, or before it where the picture ends. */
+export function nameSpan(
+  name: string,
+  x: number,
+  { left, plotWidth }: Pick<PictureLayout, 'left' | 'plotWidth'>,
+  { size }: Pick<MarkSize, 'size'>,
+): Span {
+  const space = size / 2 + 4;
+  const width = labelWidth(name);
+  const from = Math.max(x, left) + space;
+  if (from + width <= left + plotWidth + margin) return { min: from, max: from + width };
+  return { min: Math.max(0, x - space - width), max: x - space };
 }
 
 /** The width of a name beside its mark, about. */

@@ -71,6 +71,7 @@ export function EndpointGrid(props: EndpointGridProps) {
     event.preventDefault();
   };
   const template = useMemo(() => ({ gridTemplateColumns: columnWidths(columns) }), [columns]);
+  const minWidth = `${leastWidth(columns)}px`;
   return (
     <div
       class="scroll overview-grid"
@@ -81,6 +82,7 @@ export function EndpointGrid(props: EndpointGridProps) {
     >
       <div
         role="grid"
+        style={{ minWidth }}
         aria-label={words.texts.table}
         aria-describedby="overview-keys"
         aria-multiselectable="true"
@@ -134,20 +136,32 @@ export function EndpointGrid(props: EndpointGridProps) {
   );
 }
 
-const widths: Readonly<Record<OverviewColumn, string>> = {
-  name: 'minmax(150px, 1.6fr)',
-  status: 'minmax(190px, 2fr)',
-  open: '104px',
-  day: '208px',
-  latest: 'minmax(120px, 1fr)',
-  findings: '120px',
-  profile: 'minmax(80px, 0.6fr)',
-  region: 'minmax(110px, 0.6fr)',
-  account: 'minmax(110px, 0.6fr)',
-  tags: 'minmax(110px, 1fr)',
+/** The least width of a column, CSS pixels, and its share of the space that is left. */
+const widths: Readonly<Record<OverviewColumn, readonly [least: number, share: number]>> = {
+  name: [140, 1.6],
+  status: [190, 2],
+  open: [100, 0],
+  day: [208, 0],
+  latest: [120, 1],
+  findings: [120, 0],
+  profile: [80, 0.6],
+  region: [110, 0.6],
+  account: [110, 0.6],
+  tags: [110, 1],
 };
 
-/** The box to select a row, the columns, and the button of its actions. */
+/** The widths of the box that selects a row and of the button of its actions, CSS pixels. */
+const [boxWidth, actionsWidth] = [30, 34];
+
 function columnWidths(columns: readonly OverviewColumn[]): string {
-  return ['30px', ...columns.map((column) => widths[column]), '34px'].join(' ');
+  const tracks = columns.map((column) => {
+    const [least, share] = widths[column];
+    return share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;
+  });
+  return [`${boxWidth}px`, ...tracks, `${actionsWidth}px`].join(' ');
+}
+
+/** The width below which the table scrolls sideways, CSS pixels. */
+function leastWidth(columns: readonly OverviewColumn[]): number {
+  return columns.reduce((sum, column) => sum + widths[column][0], boxWidth + actionsWidth);
 }

@@ -139,7 +139,7 @@ export function EndpointsView({ rows, facts, texts, format, ...props }: Endpoint
         />
       )}
       <p class="about" role="status">
-        {fill(texts.shown, format.count(count), format.count(rows.length))}
+        {rows.length > 0 && fill(texts.shown, format.count(count), format.count(rows.length))}
         {facts.totals.hidden > 0 && ` ${fill(texts.hidden, format.count(facts.totals.hidden))}`}
         {facts.reading && ` ${texts.reading}`}
       </p>

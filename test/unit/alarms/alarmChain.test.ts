@@ -266,7 +266,7 @@ describe('the chain of an alarm', () => {
       allNodes(alarmChain(alarm, endpoint, contextOf(scope, changes))).flatMap(
         ({ link }) => link?.fixes.map(({ label, step }) => `${label} ${step.kind}`) ?? [],
       );
-    const again = 'Send the Confirmation Again… subscribe';
+    const again = 'Send Confirmation Again… subscribe';
     expect(fixes({})).toEqual(['Enable Alarm Actions fix', again]);
     expect(fixes({ trial: true })).toEqual([
       'Enable Alarm Actions fix',

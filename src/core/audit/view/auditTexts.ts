@@ -108,7 +108,7 @@ function tableTexts(t: Template) {
     verdict: t('Verdict'),
     notifiedAt: t('Notified'),
     open: t('open'),
-    methods: t('What notifies, and what would have'),
+    methods: t('Alarms and detection methods compared'),
     method: t('Alarm or method'),
     named: t('By name'),
     typicalDelay: t('Typical delay'),
