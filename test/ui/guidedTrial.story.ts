@@ -120,6 +120,11 @@ describe('the trial as a guided story', () => {
       .content.getByText(/\d+ of \d+/)
       .first()
       .waitFor();
+    // The story has ended, and with it the hints.
+    await workbench
+      .tree('Endpoints')
+      .row(/^Next: /)
+      .waitFor({ state: 'hidden' });
     await recording.frame(4);
     await recording.save('trial');
   });

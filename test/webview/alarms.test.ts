@@ -14,6 +14,7 @@ import {
   watched,
   type AlarmsLine,
 } from './alarmsState';
+import { pendingSubscription, testLogAlarm, testTopic, topicArn } from '../fakes/snapshots';
 import { auditPage } from './auditPage';
 import type { OpenPage } from './openPage';
 import { pageSuite } from './pageSuite';
@@ -165,6 +166,35 @@ describe('the chain', () => {
     await page.button('Show All 100').click();
     await page.painted();
     expect(await subscribers.count()).toBe(100);
+  });
+
+  it.each([
+    [1280, 0],
+    [800, 1],
+    [320, 1],
+  ])('is drawn from top to bottom where it does not fit into %i px', async (width, stacked) => {
+    page = await openPage({ viewport: { width, height: 900 } });
+    const name = 'client-vpn-watch-partner-access-connections';
+    const topic = testTopic({
+      arn: topicArn(name),
+      subscriptions: [pendingSubscription(`${name}@example.com`)],
+    });
+    const alarm = testLogAlarm(undefined, { name, alarmActions: [topic.arn] });
+    await page.show(alarmsState(scopeOf([alarm], [topic])));
+    expect(await page.page.locator('.nodes.stacked').count()).toBe(stacked);
+    const list = await page.page.locator('.nodes').boundingBox();
+    const right = (list?.x ?? 0) + (list?.width ?? 0);
+    const nodes = await page.page.locator('.node').all();
+    const boxes = await Promise.all(nodes.map((node) => node.boundingBox()));
+    expect(boxes).toHaveLength(4);
+    for (const [index, box] of boxes.entries()) {
+      if (!box) throw new Error('A node is not drawn.');
+      expect(box.x + box.width).toBeLessThanOrEqual(right + 1);
+      const before = boxes[index - 1];
+      if (!before) continue;
+      const isBeside = box.x >= before.x + before.width;
+      expect(isBeside || box.y >= before.y + before.height).toBe(true);
+    }
   });
 });
 

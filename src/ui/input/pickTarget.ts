@@ -10,7 +10,9 @@ import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/snapshot';
 import { parseTopicArn, type Topic } from '../../core/model/topic';
 import { displayText } from '../../core/text/displayText';
+import { endpointName } from '../../core/text/names';
 import { targetOf } from './commandTarget';
+import { allEndpoints } from './pickEndpoint';
 import { pickOne } from './pickOne';
 
 /** An alarm in its scope. */
@@ -48,7 +50,9 @@ export async function pickAlarm(
   const refs = all.filter((ref) => fits(ref.alarm));
   const items = refs.map((ref) => ({
     label: displayText(ref.alarm.name),
-    description: `${ref.alarm.state} · ${namesOf(ref, snapshot)}`,
+    description: `${ref.alarm.state} · ${namedEndpoints(ref.alarm)
+      .map(({ id }) => nameOf(ref.scope, id, snapshot))
+      .join(', ')}`,
     value: ref,
   }));
   const none = vscode.l10n.t(
@@ -57,15 +61,12 @@ export async function pickAlarm(
   return pickOne(title, vscode.l10n.t('Alarm'), items, none);
 }
 
-/** The names of the endpoints that an alarm watches; the ID of one that is not listed. */
-function namesOf({ scope, alarm }: AlarmRef, snapshot: Snapshot): string {
-  const listed = allEndpoints(snapshot).filter((one) => one.scope === scope);
-  return namedEndpoints(alarm)
-    .map(({ id }) => {
-      const found = listed.find(({ endpoint }) => endpoint.id === id);
-      return found ? endpointName(found.endpoint) : id;
-    })
-    .join(', ');
+/** The name of an endpoint; its ID where it is not listed. */
+function nameOf(scope: ScopeId, endpointId: string, snapshot: Snapshot): string {
+  const found = allEndpoints(snapshot).find(
+    (one) => one.scope === scope && one.endpoint.id === endpointId,
+  );
+  return found ? endpointName(found.endpoint) : endpointId;
 }
 
 /** The topic of the command, among those that the alarms notify. */
@@ -105,7 +106,10 @@ export async function pickConnection(
     .filter((ref) => fits(ref, all))
     .map((ref) => ({
       label: displayText(connectionUser(ref.connection)),
-      description: `${ref.connection.clientIp ?? ''} · ${ref.connection.endpointId}`,
+      description: [
+        ...(ref.connection.clientIp ? [ref.connection.clientIp] : []),
+        nameOf(ref.scope, ref.connection.endpointId, snapshot),
+      ].join(' · '),
       value: ref,
     }));
   return pickOne(title, vscode.l10n.t('Connection'), items);

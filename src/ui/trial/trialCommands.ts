@@ -152,6 +152,7 @@ async function next(deps: TrialDeps): Promise<void> {
       const { endpointId, alarmName } = action;
       // The story ends in the page of the endpoint, which takes the place of the mail.
       mail.close();
+      guide.finish();
       await run('auditAlarms', { kind: 'alarm', scope: id, endpointId, alarmName });
     }
   }

@@ -26,6 +26,8 @@ export class TrialGuide implements vscode.Disposable {
   private readonly listening: Disposable[];
   private mails: Disposable | undefined;
   private scheduled = false;
+  /** The account whose story the user has followed to its end. */
+  private finished: unknown;
 
   constructor(private readonly deps: TrialGuideDeps) {
     const { session } = deps;
@@ -46,7 +48,15 @@ export class TrialGuide implements vscode.Disposable {
     const { session, memory, format, now } = this.deps;
     if (memory.get(hiddenKey) === true) return undefined;
     const progress = session.watched?.trial?.progress();
-    return progress && trialHint(progress, { t: vscode.l10n.t, format, now: now() });
+    const hint = progress && trialHint(progress, { t: vscode.l10n.t, format, now: now() });
+    const isLast = hint?.action.kind === 'showMissed';
+    return isLast && this.finished === session.watched ? undefined : hint;
+  }
+
+  /** The last step has been taken: its hint is not shown again for this account. */
+  finish(): void {
+    this.finished = this.deps.session.watched;
+    this.schedule();
   }
 
   /** Shows or hides the hints from now on. */

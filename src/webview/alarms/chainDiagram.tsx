@@ -3,13 +3,14 @@
  * from left to right where there is room. A link shows its reason when it is focused or clicked; the reasons
  * of links that do not work are always shown.
  */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { AlarmsTexts } from '../../core/alarms/view/alarmsTexts';
 import { linkSigns, type ChainLink, type ChainNode } from '../../core/alarms/view/chain';
 import { fill } from '../../core/text/fill';
 import type { TabMessage } from '../../protocol/alarms';
 import { Buttons } from './buttons';
 import { chainProblems, type ChainProblem } from './chainProblems';
+import { useStacked } from './useStacked';
 
 interface DiagramProps {
   readonly chain: ChainNode;
@@ -24,11 +25,13 @@ const mostShown = 8;
 export function ChainDiagram({ chain, texts, post }: DiagramProps) {
   const [chosen, choose] = useState<ChainNode | undefined>();
   const [all, setAll] = useState(false);
+  const nodes = useRef<HTMLOListElement>(null);
+  useStacked(nodes, chain, all);
   const problems = chainProblems(chain);
   const link = chosen?.link;
   return (
     <div class="chain">
-      <ol class="nodes" aria-label={texts.chain}>
+      <ol class="nodes" ref={nodes} aria-label={texts.chain}>
         <Node node={chain} texts={texts} all={all} onChoose={choose} />
       </ol>
       {countHidden(chain) > 0 && !all && (

@@ -7,13 +7,7 @@ import { clipText } from '../../core/text/displayText';
 import { drawBell, hatch } from '../chart/plot/shapes';
 import type { AuditColors } from './auditColors';
 import { markColors, markLine, markShapes } from './markLook';
-import {
-  longestLabel,
-  nameSpan,
-  xOf,
-  type PictureLayout,
-  type PlacedEntry,
-} from './pictureLayout';
+import { longestLabel, nameSpan, xOf, type PictureLayout, type PlacedEntry } from './pictureLayout';
 
 /** The least distance of labels of the axis, and of bells, CSS pixels. */
 const tickSpace = 76;
