@@ -1,6 +1,7 @@
 /** The script of all pages: shows the page that the document names. */
 import './shared/page.css';
 import './shared/controls.css';
+import './shared/popover.css';
 import type { PageName } from '../protocol/page';
 import { mountAlarmForm } from './alarmForm/alarmForm';
 import { mountConnections } from './connections/connectionsTab';

@@ -14,6 +14,7 @@ const state = stateOf({ ...officeSource('1d'), people }, '1d');
 const states: Readonly<Record<string, (page: OpenPage) => Promise<void>>> = {
   'as it opens': () => Promise.resolve(),
   'with the table': (page) => page.button('Table').click(),
+  'with the menu': (page) => page.button('More Actions').click(),
   'with a tooltip and a series switched off': async (page) => {
     await page.button('Fall').click();
     await page.plot.focus();

@@ -80,7 +80,7 @@ describe('a custom range', () => {
       expect(await page.button('Show Range').boundingBox()).toEqual(before);
       const field = page.page.getByLabel(wrong, { exact: true });
       expect(await field.getAttribute('aria-invalid')).toBe('true');
-      expect(await field.getAttribute('aria-describedby')).toBe('range-problem');
+      expect(await field.getAttribute('aria-describedby')).toBe('chart-range-problem');
       expect(await page.hasFocus('[aria-invalid=true]')).toBe(true);
       expect((await page.posted()).map(({ type: kind }) => kind)).toEqual(['ready']);
     },
@@ -116,7 +116,7 @@ describe('a custom range', () => {
 });
 
 describe('refreshes', () => {
-  const about = () => page.page.locator('#panel-now > .about').innerText();
+  const about = () => page.page.locator('#panel-now .lead .about').innerText();
 
   it.each([
     [60_000, false, 'refreshes every 60 s'],

@@ -351,6 +351,19 @@ describe('the tooltip', () => {
     expect(await places()).toEqual(before);
   });
 
+  it('tells of the alarm whose bell the mouse is on, also where the next sample is nearer', async () => {
+    await open();
+    const source = officeSource('3h');
+    const at = source.samples[20]!.at + 4 * minute;
+    const [first] = source.transitions;
+    await page.show(stateOf({ ...source, transitions: [{ ...first!, at }] }, '3h'));
+    const { x, y, width } = await areaOf();
+    const { start, end } = source.window;
+    await page.page.mouse.move(x + ((at - start) / (end - start)) * width, y + 6);
+    await page.painted();
+    expect(await page.tooltip.innerText()).toMatch(/\nAlarm fired at .+: client-vpn-watch-/);
+  });
+
   it('names a sample of the shown span after a drag', async () => {
     await openOffice('1d');
     const { x, y, width, height } = await areaOf();
@@ -650,7 +663,7 @@ describe('the table', () => {
 describe('files', () => {
   it('are written as CSV with every sample', async () => {
     const source = await openOffice('3h');
-    await page.button('Export CSV').click();
+    await page.chooseAction('Export CSV');
     const message = await page.lastPosted();
     if (message?.type !== 'saveFile' || message.file.kind !== 'csv') throw new Error('No CSV.');
     expect(message.file.name).toMatch(/^connections-cvpn-endpoint-\w+-3h-20261111T0632Z\.csv$/);
@@ -662,7 +675,7 @@ describe('files', () => {
 
   it.each([1, 2])('are written as PNG at %d pixels to a pixel', async (deviceScaleFactor) => {
     await openOffice('1d', { theme: 'light', deviceScaleFactor });
-    await page.button('Export PNG').click();
+    await page.chooseAction('Export PNG');
     const message = await page.lastPosted();
     if (message?.type !== 'saveFile' || message.file.kind !== 'png') throw new Error('No PNG.');
     expect(message.file.name).toMatch(/\.png$/);

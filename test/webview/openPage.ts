@@ -239,6 +239,13 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.page.getByRole('button', { name, exact: true });
   }
 
+  /** Chooses an entry of the chart's menu. */
+  async chooseAction(name: string): Promise<void> {
+    await this.button('More Actions').click();
+    await this.page.getByRole('menuitem', { name, exact: true }).click();
+    await this.painted();
+  }
+
   /** What a screen reader reports of the keyboard's effects. */
   get spoken(): Locator {
     return this.page.locator('[aria-live=polite]');

@@ -142,7 +142,7 @@ describe('a replay', () => {
   it('is taken along in the picture and in the file', async () => {
     await open('1d', null);
     const height = async () => {
-      await page.button('Export PNG').click();
+      await page.chooseAction('Export PNG');
       const said = await page.lastPosted();
       if (said?.type !== 'saveFile' || said.file.kind !== 'png') throw new Error('No picture.');
       return (await page.picture(said.file.base64)).height;
@@ -152,7 +152,7 @@ describe('a replay', () => {
     await page.show(stateOf(officeSource('1d'), '1d', { replay: officeReplay() }));
     const with_ = (await height()) - ((await page.plot.boundingBox())?.height ?? 0);
     expect(with_).toBeGreaterThan(alone + (await rows().count()) * 20);
-    await page.button('Export CSV').click();
+    await page.chooseAction('Export CSV');
     const said = await page.lastPosted();
     const text = said?.type === 'saveFile' && said.file.kind === 'csv' ? said.file.text : '';
     expect(text).toMatch(/^"time",.*,"would_have_fired"\r\n/);

@@ -68,6 +68,29 @@ describe('the time line', () => {
     expect(await tip()).toBe('');
   });
 
+  it('tells by mouse and by keys how long an alarm was in ALARM', async () => {
+    const [alarm] = officeSource('3h').alarms;
+    const one = { alarmName: alarm!.name, reason: '' };
+    const transitions = [
+      { ...one, from: 'OK', to: 'ALARM', at: now - 100 * minute },
+      { ...one, from: 'ALARM', to: 'OK', at: now - 80 * minute },
+    ] as const;
+    await open({ records, transitions });
+    const text = /^client-vpn-watch-\S+ · Alarm fired: Nov 11, 2026.* to Nov 11, 2026/;
+    const box = await line().boundingBox();
+    if (!box) throw new Error('There is no time line.');
+    await page.page.mouse.move(box.x + box.width * 0.51, box.y + 18);
+    await page.painted();
+    expect(await tip()).toMatch(text);
+    await page.page.mouse.move(5, 5);
+    await line().focus();
+    await page.press('ArrowDown');
+    expect(await tip()).toMatch(text);
+    expect(await page.spoken.textContent()).toMatch(/^client-vpn-watch-\S+: Alarm fired: Nov 11/);
+    await page.press('ArrowDown');
+    expect(await tip()).toMatch(/^kenji · /);
+  });
+
   it('names who caused a rise, at the sample and in the table', async () => {
     await open({ records });
     await page.plot.focus();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nearestSample } from '../../src/webview/chart/nearestSample';
+import { nearestSample, sampleOfMark } from '../../src/webview/chart/nearestSample';
 import {
   chosenSpan,
   followSpan,
@@ -85,5 +85,23 @@ describe('nearestSample', () => {
     ['is none between two samples', 7, span(6, 9), null],
   ])('%s', (_name, at, shown, index) => {
     expect(nearestSample(times, at * minute, shown)).toBe(index);
+  });
+});
+
+describe('the sample of an alarm', () => {
+  const times = [100, 200, 300];
+  const marks = [{ at: 90 }, { at: 290 }, { at: 310 }];
+
+  it.each([
+    ['is the last one before it, also if the next is nearer', 291, 10, 1],
+    ['is that of the nearest mark', 302, 10, 2],
+    ['is none where no mark is within reach', 250, 10, null],
+    ['is none before the first sample', 90, 10, null],
+  ])('%s', (_what, at, reach, index) => {
+    expect(sampleOfMark(times, marks, at, reach)).toBe(index);
+  });
+
+  it('is the one at the same time', () => {
+    expect(sampleOfMark(times, [{ at: 200 }], 205, 10)).toBe(1);
   });
 });

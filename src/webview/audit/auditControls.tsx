@@ -1,8 +1,8 @@
 /** What is audited: the range and the alarm; reading again, cancelling, and the exports. */
-import { auditPresets, type AuditRange } from '../../core/audit/view/auditRange';
+import { auditPresets, auditWindow, type AuditRange } from '../../core/audit/view/auditRange';
 import type { AuditExport, AuditState, PageMessage } from '../../protocol/audit';
+import { RangePicker } from '../shared/rangePicker';
 import type { AuditWords } from './auditWords';
-import { CustomRange } from './customRange';
 
 interface AuditControlsProps {
   readonly state: AuditState;
@@ -21,22 +21,24 @@ export function AuditControls({ state, words, hasResult, post }: AuditControlsPr
   };
   return (
     <div class="controls">
-      <div class="ranges" role="radiogroup" aria-label={texts.range}>
-        {auditPresets.map((preset) => (
-          <label key={preset}>
-            <input
-              type="radio"
-              name="audit-range"
-              checked={range === preset}
-              onChange={() => {
-                choose(preset);
-              }}
-            />
-            <span>{texts.ranges[preset]}</span>
-          </label>
-        ))}
-        <CustomRange range={range} now={state.now} words={words} onChoose={choose} />
-      </div>
+      <RangePicker
+        id="audit-range"
+        texts={texts}
+        format={words.chart}
+        label={texts.range}
+        presets={auditPresets.map((value) => ({
+          value,
+          label: texts.ranges[value],
+          name: texts.ranges[value],
+        }))}
+        range={range}
+        shownSpan={() => {
+          const { start, end } = auditWindow(range, state.now);
+          return { min: start, max: end };
+        }}
+        latest={() => state.now}
+        onChoose={choose}
+      />
       {(alarms.length > 1 || alarm !== null) && (
         <label class="choice">
           {texts.alarm}{' '}

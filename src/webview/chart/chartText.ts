@@ -1,77 +1,41 @@
-/** The texts of the chart: summary, notes, failures and outcomes. */
-import type { ChartModel } from '../../core/chart/view/chart';
-import { readoutLine, type Readout } from '../../core/chart/view/chartReadout';
-import { chartSummary } from '../../core/chart/view/chartSummary';
-import { fill } from '../../core/text/fill';
-import { displayText } from '../../core/text/displayText';
+/** The texts of the chart, as functions of its state. */
 import { minuteMs, secondMs } from '../../core/base/duration';
+import type { ChartModel } from '../../core/chart/view/chart';
+import type { Words } from '../../core/chart/view/chartReadout';
+import { displayText } from '../../core/text/displayText';
+import { fill } from '../../core/text/fill';
 import type { ChartState } from '../../protocol/chart';
-import type { ChartParts } from './chartParts';
-import { element } from '../shared/dom';
 import type { Span } from '../shared/viewport';
 
-type Refreshing = Pick<ChartState, 'paused' | 'refreshMs'>;
+/** The name of the chart. */
+export function titleText({ endpointLabel }: ChartModel, { texts }: Words): string {
+  return fill(texts.title, displayText(endpointLabel));
+}
 
-/** The texts of the page. */
-export class ChartWords {
-  constructor(private readonly parts: Pick<ChartParts, 'texts' | 'format' | 'layout'>) {}
+/** The span that is shown. */
+export function spanText({ min, max }: Span, { texts, format }: Words): string {
+  return fill(texts.shownSpan, format.minute(min), format.minute(max));
+}
 
-  title(model: ChartModel): string {
-    return fill(this.parts.texts.title, displayText(model.endpointLabel));
-  }
+/** When the data were read, and how often new ones are. There are none before the next minute. */
+export function freshText(
+  { fetchedAt }: ChartModel,
+  { paused, refreshMs }: Pick<ChartState, 'paused' | 'refreshMs'>,
+  { texts, format }: Words,
+): string {
+  const seconds = format.number(Math.max(refreshMs, minuteMs) / secondMs);
+  const every = refreshMs === 0 ? texts.refreshManual : fill(texts.refreshEvery, seconds);
+  const updated = fill(texts.updatedAt, format.second(fetchedAt));
+  return `${updated} · ${paused ? texts.refreshPaused : every}`;
+}
 
-  about(model: ChartModel): string {
-    return `${model.endpointId} · ${model.region}`;
-  }
-
-  span({ min, max }: Span): string {
-    const { texts, format } = this.parts;
-    return fill(texts.shownSpan, format.minute(min), format.minute(max));
-  }
-
-  /** Shows the texts around the plot, or the text that replaces a plot without samples. */
-  showModel(model: ChartModel, refreshing: Refreshing): void {
-    const { layout, texts, format } = this.parts;
-    layout.plot.setAttribute('aria-label', this.title(model));
-    const fresh = fill(texts.updatedAt, format.second(model.fetchedAt));
-    layout.about.textContent = `${fresh} · ${this.refreshes(refreshing)}`;
-    layout.summary.textContent = chartSummary(model, this.parts);
-    const notes = [...model.notes, ...(model.marksIncomplete ? [texts.marksIncomplete] : [])];
-    layout.notes.replaceChildren(...notes.map((note) => element('li', {}, note)));
-    layout.emptyText.textContent = texts.empty;
-  }
-
-  /** Shows the texts before the first data. */
-  showLoading(): void {
-    const { layout, texts } = this.parts;
-    layout.emptyText.textContent = texts.loading;
-  }
-
-  /** Shows why the last read failed and which data are still shown; null if it did not fail. */
-  showFailure(sentence: string | null, model: ChartModel | null): void {
-    const { layout, texts, format } = this.parts;
-    layout.banner.hidden = sentence === null;
-    if (sentence === null) return;
-    layout.bannerText.textContent = model
-      ? fill(texts.twoSentences, sentence, fill(texts.keptOld, format.dateTime(model.fetchedAt)))
-      : sentence;
-  }
-
-  /** How often new data are read. There are none before the next minute. */
-  private refreshes({ paused, refreshMs }: Refreshing): string {
-    const { texts, format } = this.parts;
-    if (paused) return texts.refreshPaused;
-    if (refreshMs === 0) return texts.refreshManual;
-    return fill(texts.refreshEvery, format.number(Math.max(refreshMs, minuteMs) / secondMs));
-  }
-
-  /** Announces a readout to screen readers. */
-  speak(readout: Readout): void {
-    this.parts.layout.spoken.textContent = readoutLine(readout, this.parts);
-  }
-
-  /** Shows the outcome of a command. */
-  say(sentence: string): void {
-    this.parts.layout.status.textContent = sentence;
-  }
+/** Why the last read failed, and which data are still shown. */
+export function failureText(
+  sentence: string,
+  model: ChartModel | null,
+  { texts, format }: Words,
+): string {
+  if (!model) return sentence;
+  const kept = fill(texts.keptOld, format.dateTime(model.fetchedAt));
+  return fill(texts.twoSentences, sentence, kept);
 }

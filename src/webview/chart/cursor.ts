@@ -1,5 +1,6 @@
 /** The cursor of the plot: at a sample, where the mouse, the keyboard or a request from elsewhere has put it. */
-import { nearestSample } from './nearestSample';
+import { nearestSample, sampleOfMark } from './nearestSample';
+import { bellStrip } from './plot/lanes';
 import type { Plot, PlotListener } from './plot/plot';
 import type { Span } from '../shared/viewport';
 
@@ -11,7 +12,12 @@ interface Ground {
   /** Ms since 1970, ascending. */
   readonly times: readonly number[];
   readonly span: Span;
+  /** The alarms with a bell at the top. */
+  readonly marks: readonly { readonly at: number }[];
 }
+
+/** CSS pixels from the middle of a bell to its edge. */
+const bellReach = 7;
 
 /** The cursor. Outside of the visible span it is kept, but there is none to be seen. */
 export class PlotCursor {
@@ -72,10 +78,15 @@ export class PlotCursor {
     return true;
   }
 
-  /** Goes to the visible sample nearest to the mouse, if the mouse is in the plot. */
+  /** Goes to the sample of the bell under the mouse, else to the visible sample nearest to the mouse. */
   followMouse(plot: Plot | undefined): void {
-    const { times, span } = this.ground();
-    if (this.mouse && plot) this.index = nearestSample(times, plot.timeAt(this.mouse.left), span);
+    if (!this.mouse || !plot) return;
+    const { times, span, marks } = this.ground();
+    const { left, top } = this.mouse;
+    const at = plot.timeAt(left);
+    const reach = plot.timeAt(left + bellReach) - at;
+    const ofBell = top <= bellStrip ? sampleOfMark(times, marks, at, reach) : null;
+    this.index = ofBell ?? nearestSample(times, at, span);
   }
 
   /** Stays at its sample while the samples change. */
@@ -84,4 +95,16 @@ export class PlotCursor {
     const index = at === undefined ? -1 : after.indexOf(at);
     this.index = index < 0 ? null : index;
   }
+}
+
+/** The index of the next rise in a direction; undefined if there is none. */
+export function nextRise(
+  deltas: readonly (number | null)[],
+  from: number,
+  direction: 1 | -1,
+): number | undefined {
+  const isRise = (index: number): boolean => (deltas[index] ?? 0) > 0;
+  for (let i = from + direction; i >= 0 && i < deltas.length; i += direction)
+    if (isRise(i)) return i;
+  return undefined;
 }

@@ -1,12 +1,11 @@
 /** The legend: explains the symbols of the chart, drawn with its shapes and colours, and switches them off. */
-import { render } from 'preact';
 import type { ChartModel } from '../../core/chart/view/chart';
-import { ownName, shortName } from '../../core/chart/view/chartReadout';
+import { ownName, shortName, type Words } from '../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';
 import { comparedSigns, signs, type Sign } from '../../core/chart/view/sign';
-import { element } from '../shared/dom';
-import { paintSign } from './plot/shapes';
 import type { Theme } from '../shared/theme';
+import type { ChartCommands } from './chartCommands';
+import { SignIcon } from './signIcon';
 
 /** A symbol and its meaning. */
 export interface LegendEntry {
@@ -40,36 +39,34 @@ export function legendOf(
   });
 }
 
+interface LegendProps {
+  readonly model: ChartModel;
+  readonly words: Words;
+  readonly isReplayed: boolean;
+  /** The symbols that are switched off. */
+  readonly hidden: ReadonlySet<Sign>;
+  readonly theme: Theme;
+  readonly commands: Pick<ChartCommands, 'toggleSign'>;
+}
+
 /** The legend as a list of toggle buttons. A button survives a change of the data, and so does its focus. */
-export class Legend {
-  readonly root: HTMLElement;
-
-  constructor(
-    label: string,
-    private readonly onToggle: (sign: Sign) => void,
-  ) {
-    this.root = element('ul', { class: 'legend', 'aria-label': label });
-  }
-
-  show(entries: readonly LegendEntry[], hidden: ReadonlySet<Sign>, theme: Theme): void {
-    const items = entries.map(({ sign, name }) => (
-      <li key={sign}>
-        <button
-          type="button"
-          aria-pressed={!hidden.has(sign)}
-          onClick={() => {
-            this.onToggle(sign);
-          }}
-        >
-          <canvas
-            ref={(canvas) => {
-              if (canvas) paintSign(canvas, sign, theme);
+export function Legend({ model, words, isReplayed, hidden, theme, commands }: LegendProps) {
+  return (
+    <ul class="legend" aria-label={words.texts.legend}>
+      {legendOf(model, words.texts, isReplayed).map(({ sign, name }) => (
+        <li key={sign}>
+          <button
+            type="button"
+            aria-pressed={!hidden.has(sign)}
+            onClick={() => {
+              commands.toggleSign(sign);
             }}
-          />
-          <span>{name}</span>
-        </button>
-      </li>
-    ));
-    render(items, this.root);
-  }
+          >
+            <SignIcon sign={sign} theme={theme} />
+            <span>{name}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }

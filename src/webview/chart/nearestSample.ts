@@ -14,3 +14,23 @@ export function nearestSample(times: readonly number[], at: number, span: Span):
   const before = Math.max(first, next - 1);
   return at - (times[before] ?? 0) <= (times[next] ?? 0) - at ? before : next;
 }
+
+/**
+ * The sample that the mark nearest to a time belongs to: the last one before the mark; null if no mark is near.
+ * @param reach how far the mark may be from the time, ms
+ */
+export function sampleOfMark(
+  times: readonly number[],
+  marks: readonly { readonly at: number }[],
+  at: number,
+  reach: number,
+): number | null {
+  let nearest: number | undefined;
+  for (const mark of marks) {
+    const isNearer = Math.abs(mark.at - at) < Math.abs((nearest ?? Infinity) - at);
+    if (isNearer && Math.abs(mark.at - at) <= reach) nearest = mark.at;
+  }
+  if (nearest === undefined) return null;
+  const index = firstFrom(times, nearest + 1) - 1;
+  return index < 0 ? null : index;
+}

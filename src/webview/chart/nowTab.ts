@@ -19,16 +19,16 @@ export const mountNowTab: MountPart = (root, channel) => {
     handle<HostMessage>(
       {
         state: (state) => {
-          if (page) page.show(state);
-          else page = new ChartPage(root, editor, state);
+          page ??= new ChartPage(root, editor, state);
+          page.receive(state);
         },
         lookAt: ({ at }) => page?.lookAt(at),
-        linkCopied: () => page?.linkCopied(),
-        busy: ({ busy }) => page?.setBusy(busy),
-        failure: ({ sentence }) => page?.setFailure(sentence),
+        linkCopied: () => page?.report('linkCopied'),
+        busy: ({ busy }) => page?.receive({ busy }),
+        failure: ({ sentence: failure }) => page?.receive({ failure }),
         fileFailure: ({ sentence }) => page?.say(sentence),
-        copied: ({ rows }) => page?.copied(rows),
-        saved: ({ name }) => page?.saved(name),
+        copied: ({ rows }) => page?.report('copied', rows),
+        saved: ({ name }) => page?.report('saved', name),
       },
       message,
     );

@@ -2,29 +2,21 @@
  * The plot with its cursor and its zoom: converts gestures into a span and a sample, preserves both when data
  * change, and adapts to the size of its element.
  */
-import { minuteMs } from '../../core/base/duration';
-import type { ChartModel } from '../../core/chart/view/chart';
-import { isSameRange } from '../../core/chart/view/chartRange';
-import { PlotCursor } from './cursor';
+import type { Pointer } from './chartCommands';
+import { nextRise, PlotCursor } from './cursor';
 import { bindKeys, bindMouse, type PlotCommands } from './gestures';
-import { Plot, type Size } from './plot/plot';
-import type { PlotInput } from './plot/plotInput';
+import { Plot } from './plot/plot';
+import { sizeOf, type PlotInput } from './plot/plotInput';
 import type { Point } from '../shared/point';
-import {
-  chosenSpan,
-  followSpan,
-  panSpan,
-  revealSpan,
-  zoomSpan,
-  type Span,
-} from '../shared/viewport';
+import type { Span } from '../shared/viewport';
+import { Zoom } from './zoom';
 
 /** The events of a plot view. */
 export interface PlotViewListener {
   /** The cursor has moved, appeared or disappeared. */
-  onCursor(by: 'keys' | 'mouse'): void;
+  onCursor(by: Pointer): void;
   /** The visible span has changed. */
-  onSpan(span: Span): void;
+  onSpan(): void;
   /** The plot was drawn: the parts below it may have to move. */
   onDrawn(): void;
 }
@@ -34,39 +26,50 @@ type Shown = Omit<PlotInput, 'span'>;
 
 /** The plot in its element. */
 export class PlotView implements PlotCommands {
+  private host: HTMLElement | undefined;
   private plot: Plot | undefined;
   /** The last drawing. */
   private input: PlotInput | undefined;
-  private readonly cursor = new PlotCursor(() => ({ times: this.times, span: this.span }));
+  private readonly cursor = new PlotCursor(() => ({
+    times: this.times,
+    span: this.span,
+    marks: this.input?.hidden.has('alarm') === false ? this.input.model.marks : [],
+  }));
+
+  private readonly zoomed: Zoom;
 
   /** @param zoom the initial span; null for the whole range */
   constructor(
-    private readonly host: HTMLElement,
-    private chosen: Span | null,
+    zoom: Span | null,
     private readonly listener: PlotViewListener,
   ) {
+    this.zoomed = new Zoom(zoom);
+  }
+
+  /** Puts the plot into its element, once. */
+  attach(host: HTMLElement): void {
+    this.host = host;
     bindKeys(host, this);
     bindMouse(host, this);
     for (const event of ['focus', 'blur']) {
       host.addEventListener(event, () => {
         this.cursor.settle();
-        listener.onCursor('mouse');
+        this.listener.onCursor('mouse');
       });
     }
     new ResizeObserver(() => {
-      const size = this.size;
-      if (size.width > 0) this.plot?.resize(size);
+      if (host.clientWidth > 0) this.plot?.resize(sizeOf(host));
     }).observe(host);
   }
 
   /** The zoomed span; null for the whole range. */
   get zoom(): Span | null {
-    return this.chosen;
+    return this.zoomed.span;
   }
 
   /** The visible span. */
   get span(): Span {
-    return this.chosen ?? this.bounds;
+    return this.zoomed.shown;
   }
 
   /** The sample at the cursor; null if there is none in the visible span. */
@@ -86,7 +89,7 @@ export class PlotView implements PlotCommands {
   get area(): { readonly left: number; readonly width: number } | undefined {
     if (!this.plot) return undefined;
     const { left, width } = this.plot.area.getBoundingClientRect();
-    return { left: left - this.host.getBoundingClientRect().left, width };
+    return { left: left - (this.host?.getBoundingClientRect().left ?? 0), width };
   }
 
   /** The canvas, if it exists. */
@@ -97,25 +100,28 @@ export class PlotView implements PlotCommands {
   /** Draws. New data of the same range preserve zoom and cursor; another range resets the zoom. */
   show(shown: Shown): void {
     const before = this.input?.model;
-    if (before && before !== shown.model) this.carryOver(before, shown.model);
-    this.draw({ ...shown, span: this.chosen ?? boundsOf(shown.model) });
+    this.zoomed.follow(before, shown.model);
+    if (before && before !== shown.model) this.cursor.carryOver(before.times, shown.model.times);
+    this.draw({ ...shown, span: this.span });
   }
 
   zoomBy(factor: number, clientX?: number): void {
-    this.setZoom(zoomSpan(this.span, this.bounds, factor, this.anchorTime(clientX)));
+    this.setZoom(this.zoomed.by(factor, this.anchorTime(clientX)));
   }
 
   panBy(share: number): void {
-    const { min, max } = this.span;
-    if (this.chosen) this.setZoom(panSpan(this.chosen, this.bounds, share * (max - min)));
+    this.setZoom(this.zoomed.pan(share));
   }
 
   /** Shows the hour around a time, ms since 1970, with the cursor on the first sample from it on. */
   lookAt(at: number): void {
-    const half = 30 * minuteMs;
-    this.setZoom(chosenSpan(at - half, at + half, this.bounds));
+    this.setZoom(this.zoomed.around(at));
     const next = this.times.findIndex((time) => time >= at);
     this.moveTo(next < 0 ? this.times.length - 1 : next, true);
+  }
+
+  focus(): void {
+    this.host?.focus();
   }
 
   showWhole(): void {
@@ -133,42 +139,29 @@ export class PlotView implements PlotCommands {
 
   toRise(direction: 1 | -1): void {
     const deltas = this.input?.model.deltas ?? [];
-    const from = this.cursor.from(direction);
-    for (let i = from + direction; i >= 0 && i < deltas.length; i += direction) {
-      if ((deltas[i] ?? 0) > 0) {
-        this.moveTo(i);
-        return;
-      }
-    }
+    const index = nextRise(deltas, this.cursor.from(direction), direction);
+    if (index !== undefined) this.moveTo(index);
   }
 
   private get times(): readonly number[] {
     return this.input?.model.times ?? [];
   }
 
-  private get bounds(): Span {
-    return this.input ? boundsOf(this.input.model) : { min: 0, max: 1 };
-  }
-
-  private get size(): Size {
-    return { width: this.host.clientWidth, height: this.host.clientHeight };
-  }
-
   private draw(input: PlotInput): void {
     this.input = input;
     if (this.plot) this.plot.show(input);
-    else this.plot = this.create(input);
+    else if (this.host) this.plot = this.create(this.host, input);
     this.cursor.followMouse(this.plot);
-    this.plot.pointAt(this.at);
+    this.plot?.pointAt(this.at);
   }
 
-  private create(input: PlotInput): Plot {
-    return new Plot(this.host, input, this.size, {
+  private create(host: HTMLElement, input: PlotInput): Plot {
+    return new Plot(host, input, sizeOf(host), {
       onPoint: (at) => {
         if (this.cursor.point(at, this.plot)) this.listener.onCursor('mouse');
       },
       onSelect: (from, to) => {
-        this.setZoom(chosenSpan(from, to, this.bounds));
+        this.setZoom(this.zoomed.between(from, to));
       },
       onDrawn: () => {
         this.listener.onDrawn();
@@ -176,17 +169,11 @@ export class PlotView implements PlotCommands {
     });
   }
 
-  private carryOver(before: ChartModel, after: ChartModel): void {
-    const follows = isSameRange(before.range, after.range);
-    this.chosen = follows ? followSpan(this.chosen, boundsOf(before), boundsOf(after)) : null;
-    this.cursor.carryOver(before.times, after.times);
-  }
-
   private setZoom(zoom: Span | null): void {
-    if (!this.input || (zoom === null && this.chosen === null)) return;
-    this.chosen = zoom;
+    if (!this.input || zoom === this.zoom) return;
+    this.zoomed.set(zoom);
     this.draw({ ...this.input, span: this.span });
-    this.listener.onSpan(this.span);
+    this.listener.onSpan();
   }
 
   /** Moves the cursor to a sample and brings it into view. */
@@ -194,9 +181,7 @@ export class PlotView implements PlotCommands {
     const at = this.times[index];
     if (at === undefined) return;
     this.cursor.put(index, isSent);
-    const { chosen } = this;
-    const shown = chosen && revealSpan(chosen, this.bounds, at);
-    if (shown !== chosen) this.setZoom(shown);
+    this.setZoom(this.zoomed.reveal(at));
     this.plot?.pointAt(index);
     this.listener.onCursor('keys');
   }
@@ -209,8 +194,4 @@ export class PlotView implements PlotCommands {
     const at = this.at === null ? undefined : this.times[this.at];
     return at ?? (min + max) / 2;
   }
-}
-
-function boundsOf({ window }: ChartModel): Span {
-  return { min: window.start, max: window.end };
 }

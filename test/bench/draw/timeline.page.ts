@@ -1,34 +1,38 @@
 /** Times the time line in the browser. The bench reaches it as `window.measureTimeline`. */
+import { h, render } from 'preact';
+import { chartFormat } from '../../../src/core/chart/view/chartFormat';
 import type { Timeline } from '../../../src/core/chart/view/timeline';
 import { chartTexts } from '../../../src/core/chart/view/chartTexts';
 import { readTheme } from '../../../src/webview/shared/theme';
 import { TimelineView } from '../../../src/webview/chart/timeline/timelineView';
 import type { PairedTimes } from '../ratio';
 
-const texts = chartTexts((message) => message);
+const words = { texts: chartTexts((message) => message), format: chartFormat('en') };
+const commands = { pointAt: () => undefined };
 
 /** CSS pixels: all rows are seen, so that all bars are drawn. */
 const width = 900;
 
 /** Ms of one drawing, until all of it is there. */
 function once(timeline: Timeline, span: { min: number; max: number }): number {
-  const view = new TimelineView(texts, () => undefined);
-  document.body.replaceChildren(view.root);
-  view.root.style.width = `${width}px`;
+  const root = document.createElement('div');
+  document.body.replaceChildren(root);
+  root.style.width = `${width}px`;
   const area = { left: 40, width: width - 60 };
   const began = performance.now();
   const now = span.max;
-  view.show({ timeline, span, area, now, theme: readTheme(), cursor: null });
-  const canvas = view.root.querySelector('canvas');
+  const shown = { timeline, span, area, now, theme: readTheme(), cursor: null, words, commands };
+  render(h(TimelineView, shown), root);
+  const canvas = root.querySelector('canvas');
   const context = canvas?.getContext('2d');
   // A canvas puts its commands off; reading a pixel makes it carry them out. Nobody reads the others.
   context?.getImageData(0, 0, 1, 1);
   const took = performance.now() - began;
   const pixels = canvas && context?.getImageData(0, 0, canvas.width, canvas.height).data;
   if (!pixels?.some((channel) => channel !== 0)) throw new Error('Nothing was drawn.');
+  render(null, root);
   return took;
 }
-
 /** Ms of as many plain rectangles as there are bars, each with a text, until all of them are there. */
 function plainOnce(bars: number): number {
   const canvas = document.createElement('canvas');

@@ -1,5 +1,5 @@
 /** Every text of the page of an audit, as templates. Only the extension has the translations. */
-import type { RangeProblem } from '../../chart/view/customRange';
+import { rangeTexts } from '../../chart/view/rangeTexts';
 import type { Translate } from '../../ports/translate';
 import { template, type Template } from '../../text/fill';
 import type { AuditPreset } from './auditRange';
@@ -14,6 +14,7 @@ export function auditTexts(translate: Translate) {
   const t = template(translate);
   return {
     ...choiceTexts(t),
+    ...rangeTexts(translate),
     ...pictureTexts(t),
     ...tableTexts(t),
     ...detailTexts(t),
@@ -37,21 +38,9 @@ function choiceTexts(t: Template) {
     '30d': t('30 days'),
     '9w': t('63 days'),
   };
-  const problems: Record<RangeProblem, string> = {
-    incomplete: t('Enter a date and a time in both fields.'),
-    order: t('The end must be at least 10 minutes after the start.'),
-    future: t('The start must be in the past.'),
-    tooOld: t('CloudWatch keeps these samples for 63 days: start at {0} or later.'),
-  };
   return {
     ranges,
     range: t('Range'),
-    customRange: t('Custom Range'),
-    customRangeMore: t('Custom…'),
-    rangeFrom: t('Start'),
-    rangeTo: t('End'),
-    showRange: t('Show Range'),
-    rangeProblems: problems,
     alarm: t('Alarm'),
     allAlarms: t('All alarms'),
     refresh: t('Read Again'),

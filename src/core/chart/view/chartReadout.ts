@@ -9,7 +9,7 @@ import { nonEmpty } from '../../text/phrases';
 import { valueAt } from './compared';
 import type { SampleChange } from './sampleChanges';
 import { comparedSigns, type Sign } from './sign';
-import type { TimelineBar } from './timeline';
+import type { Stretch, TimelineBar } from './timeline';
 
 /** A fact, with the symbol that shows it. */
 export interface ReadoutFact {
@@ -70,16 +70,25 @@ export function sampleReadout(
 
 /** A connection of the timeline, with the known data of the device. */
 export function barReadout(
-  { start, end, device, address }: TimelineBar,
+  { device, address, ...bar }: TimelineBar,
   name: string,
-  { texts, format }: Words,
+  words: Words,
 ): Readout {
-  const when =
-    end === null
-      ? fill(texts.barOpen, format.dateTime(start))
-      : fill(texts.fromTo, format.dateTime(start), format.dateTime(end));
-  const facts = nonEmpty(when, device === undefined ? undefined : displayText(device), address);
+  const known = device === undefined ? undefined : displayText(device);
+  const facts = nonEmpty(stretchText(bar, words), known, address);
   return { title: displayName(name), facts: facts.map((text) => ({ text })) };
+}
+
+/** A time for which an alarm was in ALARM. */
+export function alarmReadout(stretch: Stretch, alarmName: string, words: Words): Readout {
+  const text = fill(words.texts.titledFacts, words.texts.alarmFired, stretchText(stretch, words));
+  return { title: displayText(alarmName), facts: [{ sign: 'alarm', text }] };
+}
+
+function stretchText({ start, end }: Stretch, { texts, format }: Words): string {
+  return end === null
+    ? fill(texts.barOpen, format.dateTime(start))
+    : fill(texts.fromTo, format.dateTime(start), format.dateTime(end));
 }
 
 /** The name of an endpoint, cut in the middle: names often differ only at their ends. */

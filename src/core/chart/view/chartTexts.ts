@@ -2,7 +2,7 @@
 import type { Translate } from '../../ports/translate';
 import { template, type Template } from '../../text/fill';
 import type { PresetRange } from './chartRange';
-import type { RangeProblem } from './customRange';
+import { rangeTexts } from './rangeTexts';
 
 /** The texts of the page. */
 export type ChartTexts = ReturnType<typeof chartTexts>;
@@ -20,7 +20,7 @@ export function chartTexts(translate: Translate) {
     ranges: rangeNames(t),
     ...plotTexts(t),
     ...commandTexts(t),
-    ...customRangeTexts(t),
+    ...rangeTexts(translate),
     ...tableTexts(t),
     ...stateTexts(t),
     ...replayTexts(t),
@@ -66,7 +66,7 @@ function plotTexts(t: Template) {
     masked: t('Hidden by a disconnection'),
     timeline: t('Who was connected'),
     timelineHelp: t(
-      'Who was connected. Up and Down: user by user. Left and Right: connection by connection.',
+      'Alarms, and who was connected. Up and Down: row by row. Left and Right: bar by bar.',
     ),
     timelineEmpty: t('No connections in this time span'),
     barOpen: t('Since {0}'),
@@ -85,6 +85,7 @@ function plotTexts(t: Template) {
 function commandTexts(t: Template) {
   return {
     copyLink: t('Copy Link to This Time'),
+    moreActions: t('More Actions'),
     linkCopied: t('Link copied.'),
     range: t('Range'),
     zoom: t('Zoom'),
@@ -100,23 +101,6 @@ function commandTexts(t: Template) {
     compare: t('Compare…'),
     tryAgain: t('Try Again'),
     longerRange: t('Show {0}'),
-  };
-}
-
-function customRangeTexts(t: Template) {
-  const problems: Record<RangeProblem, string> = {
-    incomplete: t('Enter a date and a time in both fields.'),
-    order: t('The end must be at least 10 minutes after the start.'),
-    future: t('The start must be in the past.'),
-    tooOld: t('CloudWatch keeps these samples for 63 days: start at {0} or later.'),
-  };
-  return {
-    customRange: t('Custom Range'),
-    customRangeMore: t('Custom…'),
-    rangeFrom: t('Start'),
-    rangeTo: t('End'),
-    showRange: t('Show Range'),
-    rangeProblems: problems,
   };
 }
 

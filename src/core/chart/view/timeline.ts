@@ -8,7 +8,7 @@ import { connectionUser } from '../../model/connection';
 import type { ConnectionRecord } from '../../model/connectionRecord';
 
 /** A time span, ms since 1970; `end` is null while it lasts. */
-interface Stretch {
+export interface Stretch {
   readonly start: number;
   readonly end: number | null;
 }

@@ -21,8 +21,10 @@ export interface Extent {
   readonly high: number;
 }
 
-/** CSS pixels: room for the bells at the top, for each lane's title, and below the falls. */
-const bellStrip = 16;
+/** CSS pixels: room for the bells at the top. */
+export const bellStrip = 16;
+
+/** CSS pixels: room for each lane's title, and below the falls. */
 const titleStrip = 20;
 const bottomMargin = 6;
 

@@ -8,7 +8,7 @@ import { element } from '../../shared/dom';
 import { plotAxes, timeAxisHeight } from './axes';
 import { drawCompared } from './compared';
 import { drawBaselines, drawOverlay, type OverlayInput } from './overlay';
-import type { PlotInput } from './plotInput';
+import type { PlotInput, Size } from './plotInput';
 import { PlotScales } from './scales';
 import { columns, plotSeries } from './series';
 
@@ -24,12 +24,6 @@ export interface PlotListener {
   onSelect(from: number, to: number): void;
   /** The plot was drawn. */
   onDrawn(): void;
-}
-
-/** CSS pixels. */
-export interface Size {
-  readonly width: number;
-  readonly height: number;
 }
 
 /** The chart in its element. */

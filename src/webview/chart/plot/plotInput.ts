@@ -16,3 +16,14 @@ export interface PlotInput {
   /** The symbols that are switched off. */
   readonly hidden: ReadonlySet<Sign>;
 }
+
+/** CSS pixels. */
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The size of an element without its border. */
+export function sizeOf({ clientWidth: width, clientHeight: height }: HTMLElement): Size {
+  return { width, height };
+}

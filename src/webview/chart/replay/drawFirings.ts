@@ -28,8 +28,19 @@ export function placeIn(at: number, { span, width }: Pick<FiringsDrawing, 'span'
   return ((at - span.min) / (span.max - span.min)) * width;
 }
 
+/** Sizes a canvas and draws everything on it. */
+export function paintFirings(canvas: HTMLCanvasElement, drawing: FiringsDrawing): void {
+  const { width } = drawing;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(firingsHeight * devicePixelRatio);
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  context.scale(devicePixelRatio, devicePixelRatio);
+  drawFirings(context, drawing);
+}
+
 /** Draws everything on a cleared canvas that is scaled to CSS pixels. */
-export function drawFirings(context: CanvasRenderingContext2D, drawing: FiringsDrawing): void {
+function drawFirings(context: CanvasRenderingContext2D, drawing: FiringsDrawing): void {
   const { firings, replayed, width, theme, cursor } = drawing;
   const middle = firingsHeight / 2;
   context.lineWidth = 1;

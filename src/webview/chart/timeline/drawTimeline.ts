@@ -1,5 +1,5 @@
 /** Draws the visible part of the timeline on a canvas: names, bars, and the line of the cross-hair. */
-import type { Timeline, TimelineBar } from '../../../core/chart/view/timeline';
+import type { TimelineBar } from '../../../core/chart/view/timeline';
 import { hatch } from '../plot/shapes';
 import type { Theme } from '../../shared/theme';
 import type { Span } from '../../shared/viewport';
@@ -10,9 +10,7 @@ const narrowest = 3;
 
 /** The input of the drawing, in CSS pixels. */
 export interface TimelineDrawing {
-  readonly timeline: Timeline;
   readonly places: readonly RowPlace[];
-  readonly barsOfRow: (row: number) => readonly TimelineBar[];
   readonly span: Span;
   /** The plot's area: time runs from its left to its right edge. */
   readonly area: { readonly left: number; readonly width: number };
@@ -24,7 +22,7 @@ export interface TimelineDrawing {
   readonly height: number;
   /** The time under the cross-hair; null without one. */
   readonly cursor: number | null;
-  /** The connection at the keyboard cursor or the mouse. */
+  /** The id of the bar at the keyboard cursor or the mouse. */
   readonly chosen: string | undefined;
 }
 
@@ -58,24 +56,20 @@ function drawBars(
   row: RowPlace,
   drawing: TimelineDrawing,
 ): void {
-  const { theme, timeline, chosen } = drawing;
-  if (row.kind === 'alarm') {
-    context.fillStyle = hatch(theme.alarm, devicePixelRatio);
-    context.strokeStyle = theme.alarm;
-    for (const stretch of timeline.alarms[row.index]?.stretches ?? [])
-      paintBar(context, barBox(row, { ...stretch, lane: 0 }, drawing), 'both');
-    return;
-  }
-  const how = theme.highContrast ? 'edge' : 'fill';
-  context.fillStyle = context.strokeStyle = theme.connections;
-  for (const bar of drawing.barsOfRow(row.index)) {
+  const { theme, chosen } = drawing;
+  const isAlarm = row.kind === 'alarm';
+  const color = isAlarm ? theme.alarm : theme.connections;
+  const plain = theme.highContrast ? 'edge' : 'fill';
+  context.fillStyle = isAlarm ? hatch(color, devicePixelRatio) : color;
+  context.strokeStyle = color;
+  for (const bar of row.bars) {
     const box = barBox(row, bar, drawing);
     if (bar.id === chosen) {
       context.strokeStyle = theme.foreground;
       paintBar(context, box, 'both');
-      context.strokeStyle = theme.connections;
+      context.strokeStyle = color;
     } else {
-      paintBar(context, box, how);
+      paintBar(context, box, isAlarm ? 'both' : plain);
     }
   }
 }
