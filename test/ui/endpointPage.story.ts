@@ -89,6 +89,26 @@ describe('the endpoint page', () => {
     await row('m.ikeda').waitFor();
   });
 
+  it('copies a link to the time that its chart shows, which opens that time', async () => {
+    const { content } = page;
+    const summary = content.getByText(/^Nov 18, 2026, 10:00.AM to Nov 18, 2026, 6:00.PM: /);
+    await tab('Now').click();
+    await content.getByRole('button', { name: 'Custom…' }).click();
+    await content.getByLabel('Start', { exact: true }).fill('2026-11-18T10:00');
+    await content.getByLabel('End', { exact: true }).fill('2026-11-18T18:00');
+    await workbench.page.keyboard.press('Enter');
+    await summary.waitFor();
+    await content.getByRole('button', { name: 'More Actions' }).press('Enter');
+    await content.getByRole('menuitem', { name: 'Copy Link to This Time' }).press('Enter');
+    await content.getByRole('tabpanel').getByText('Link copied.').waitFor();
+    const moment = String(await workbench.page.evaluate('navigator.clipboard.readText()'));
+    await workbench.runCommand('View: Close All Editors');
+    await openUrl(moment);
+    await heading('Operations').waitFor();
+    await selected('Now');
+    await summary.waitFor();
+  });
+
   it('opens nothing by the link of an account that is not watched, and says so', async () => {
     await workbench.runCommand('View: Close All Editors');
     await openUrl(link.replace(account, 'account=999999999999'));
