@@ -21,6 +21,7 @@ import { measureAudit } from '../test/bench/audit';
 import { measureReplay } from '../test/bench/replay';
 import { measureStretches } from '../test/bench/stretches';
 import { benchEndpointPage } from '../test/bench/page/benchEndpointPage';
+import { benchTrialStart } from '../test/bench/trial/benchTrialStart';
 import { benchFleet } from '../test/bench/fleet/benchFleet';
 import { measureSizes } from '../test/bench/sizes';
 import { unpackExtension } from '../test/bench/measureStarts';
@@ -48,6 +49,10 @@ async function measureCalls(): Promise<readonly Measurement[]> {
 const parts: Readonly<Record<string, () => Promise<readonly Measurement[]>>> = {
   activation: async () => benchActivation(newestHost, await extension()),
   page: async () => benchEndpointPage(newestHost, await extension()),
+  trial: async () => {
+    await extension();
+    return benchTrialStart();
+  },
   fleet: async () => benchFleet(newestHost, await extension()),
   sizes: async () => {
     await extension();
