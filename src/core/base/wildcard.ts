@@ -20,6 +20,8 @@ interface Piece {
  * both lengths; a piece with `?` costs its own length at each character.
  */
 export function matchesWildcard(pattern: string, text: string): boolean {
+  // Most patterns have none.
+  if (!/[*?]/.test(pattern)) return pattern === text;
   const parts = pattern.split('*').map(signsOf);
   const first = parts[0] ?? [];
   const last = parts.length > 1 ? (parts.at(-1) ?? []) : undefined;

@@ -34,7 +34,7 @@ export function publishRequest(topicArn: string, source: AlarmSource): PolicyReq
     service: cloudWatch,
     action: 'sns:Publish',
     resource: topicArn,
-    context: { ...serviceContext(cloudWatch), ...ofAlarm(topicArn, source) },
+    context: { ...ofCloudWatch, ...ofAlarm(topicArn, source) },
   };
 }
 
@@ -123,6 +123,8 @@ export function serviceContext(service: string): ConditionContext {
     'sns:protocol': absent,
   };
 }
+
+const ofCloudWatch = serviceContext(cloudWatch);
 
 /** Keys whose value depends on the alarm and the topic. */
 function ofAlarm(topicArn: string, source: AlarmSource): ConditionContext {
