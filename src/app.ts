@@ -131,6 +131,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     replays,
     deliveries,
     created: views.overview.created,
+    idleFindings: views.idleFindings,
     activity,
     guide,
     mail,

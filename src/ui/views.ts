@@ -6,7 +6,11 @@ import { ConnectionPasts } from '../core/connections/connectionPasts';
 import { RateBook } from '../core/connections/connectionRates';
 import { DisposableStore } from '../core/base/events';
 import type { ScopeId } from '../core/model/scope';
-import type { RatesOf } from '../core/model/rates';
+import { QuietSpans } from '../core/connections/idle/quietSpans';
+import type { Finding } from '../core/diagnosis/finding';
+import { idleFindings } from '../core/diagnosis/idleFindings';
+import type { QuietOf, RatesOf } from '../core/model/rates';
+import type { ScopeSnapshot } from '../core/model/snapshot';
 import type { Log } from '../core/base/log';
 import type { Clock } from '../core/base/clock';
 import type { Yielder } from '../core/base/yielder';
@@ -46,7 +50,7 @@ import {
 import type { Documents } from './messages/documents';
 import type { Messages } from './messages/messages';
 import { Navigation } from './tree/navigation';
-import { Presenter } from './tree/presenter';
+import { Presenter, type PresenterDeps } from './tree/presenter';
 import { readOnlyMode, refreshIntervalMs } from './editor/settings';
 import type { Row } from '../core/rows/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
@@ -94,6 +98,8 @@ export class Views implements vscode.Disposable {
   readonly activity: Activity;
   readonly presenter: Presenter;
   readonly navigation: Navigation;
+  /** The findings about connections that somebody may have forgotten. */
+  readonly idleFindings: (scope: ScopeSnapshot) => readonly Finding[];
   /** What runs for alarms, for their cards. */
   readonly replays: AlarmRuns<ShownReplay>;
   readonly deliveries: AlarmRuns<DeliveryProgress>;
@@ -107,6 +113,8 @@ export class Views implements vscode.Disposable {
     const { trees, context, store, session, changes, kept, format, log, clock, now } = deps;
     const { choices } = kept;
     const ratesOf = this.followRates(store);
+    const quietOf = this.followQuiet(store);
+    this.idleFindings = (scope) => idleFindings(scope, quietOf, now());
     const pasts = new ConnectionPasts({
       store,
       scopeAws: (scope) => session.scopeAws(scope),
@@ -115,7 +123,9 @@ export class Views implements vscode.Disposable {
     const lastViewed = this.owned.add(new LastViewed(now));
     this.tree = this.owned.add(endpointTree(trees, session, pasts));
     this.followScreen(trees.endpoints.view, session);
-    this.presenter = this.owned.add(this.present(deps, lastViewed, ratesOf, pasts));
+    this.presenter = this.owned.add(
+      this.present(deps, lastViewed, { ratesOf, quietOf, pastOf: pasts.of }),
+    );
     this.activity = this.owned.add(
       new Activity({
         view: trees.activity.view,
@@ -141,6 +151,7 @@ export class Views implements vscode.Disposable {
         ...{ extensionUri: context.extensionUri, activity: this.activity, choices },
         pages: this.endpointPages,
         context: () => this.presenter.context,
+        idleFindings: this.idleFindings,
         revealAlarm: (scope, alarmName) => void this.navigation.alarm(scope, alarmName),
       }),
     );
@@ -216,6 +227,16 @@ export class Views implements vscode.Disposable {
     };
   }
 
+  private followQuiet(store: Store): QuietOf {
+    const spans = new QuietSpans();
+    this.owned.add(
+      store.onDidChange(({ after }) => {
+        spans.follow(after);
+      }),
+    );
+    return spans.of;
+  }
+
   private followRates(store: Store): RatesOf {
     const rates = new RateBook();
     this.owned.add(
@@ -229,8 +250,7 @@ export class Views implements vscode.Disposable {
   private present(
     deps: ViewsDeps,
     lastViewed: LastViewed,
-    ratesOf: RatesOf,
-    pasts: ConnectionPasts,
+    known: Pick<PresenterDeps, 'ratesOf' | 'quietOf' | 'pastOf'>,
   ): Presenter {
     const { store, session, yielder, kept, format, log, now, guide } = deps;
     return new Presenter({
@@ -248,8 +268,7 @@ export class Views implements vscode.Disposable {
       now,
       trial: () => session.watched?.trial !== undefined,
       readOnly: readOnlyMode,
-      ratesOf,
-      pastOf: pasts.of,
+      ...known,
       workspaceScopes: kept.workspaceScopes,
       hint: () => guide.hint,
     });

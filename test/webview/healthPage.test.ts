@@ -84,7 +84,7 @@ describe('the health check', () => {
       '199 endpoints · Connection logging off',
       '1 topic · Pending subscriptions',
     ]);
-    expect(await page.page.locator('.card > .what').allInnerTexts()).toHaveLength(1);
+    expect(await page.page.locator('.card > .what').allInnerTexts()).toHaveLength(2);
     const card = page.page.getByRole('region', { name: '196 endpoints · No alarm' });
     expect(await card.locator('li').count()).toBe(5);
     await card.getByRole('button', { name: /^Show All 196/ }).click();

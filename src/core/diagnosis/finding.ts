@@ -114,6 +114,16 @@ export type TopicDiagnosis =
 /** A finding about an endpoint. */
 export type EndpointDiagnosis = { readonly rule: 'noAlarm' } | { readonly rule: 'loggingOff' };
 
+/** A connection that somebody may have forgotten. Times in ms, traffic in bytes, cost in US dollars. */
+export interface ConnectionDiagnosis {
+  readonly rule: 'idleConnection';
+  readonly openMs: number;
+  readonly quietMs: number;
+  /** In both directions, while it was quiet. */
+  readonly bytes: number;
+  readonly dollars: number;
+}
+
 export type Diagnosis =
   | ShapeDiagnosis
   | WatchDiagnosis
@@ -121,7 +131,8 @@ export type Diagnosis =
   | RuleDiagnosis
   | ReadDiagnosis
   | TopicDiagnosis
-  | EndpointDiagnosis;
+  | EndpointDiagnosis
+  | ConnectionDiagnosis;
 
 /** The subject of a finding. */
 type FindingTarget =
@@ -136,7 +147,13 @@ type FindingTarget =
       /** The affected alarms. */
       readonly alarmNames: readonly string[];
     }
-  | { readonly kind: 'endpoint'; readonly endpointId: string };
+  | { readonly kind: 'endpoint'; readonly endpointId: string }
+  | {
+      readonly kind: 'connection';
+      readonly endpointId: string;
+      readonly connectionId: string;
+      readonly user: string;
+    };
 
 /** A fix by the extension. Each is shown and must be confirmed before anything is sent. */
 export type FindingFix =
@@ -178,7 +195,8 @@ export type FindingFix =
   /** The user chooses the endpoint that the alarm watches. */
   | { readonly kind: 'chooseEndpoint'; readonly alarmName: string }
   | { readonly kind: 'createAlarm'; readonly endpointId: string }
-  | { readonly kind: 'enableLogging'; readonly endpointId: string };
+  | { readonly kind: 'enableLogging'; readonly endpointId: string }
+  | { readonly kind: 'endConnection'; readonly endpointId: string; readonly connectionId: string };
 
 /** One finding. */
 export interface Finding {

@@ -1,4 +1,4 @@
-/** The data rates of a connection, from its counters at two times. */
+/** The data rates of a connection, from its counters at two times, and how long it has been quiet. */
 import { isOpen, type Connection } from './connection';
 import type { ScopeId } from './scope';
 
@@ -18,6 +18,23 @@ export type RatesOf = (
   endpointId: string,
   connectionId: string,
 ) => ConnectionRates | undefined;
+
+/** How long an open connection has transferred almost nothing, up to the last read. */
+export interface QuietSpan {
+  /** Ms since 1970. */
+  readonly from: number;
+  /** The last read, ms since 1970. */
+  readonly to: number;
+  /** Bytes in both directions in this time. */
+  readonly bytes: number;
+}
+
+/** The span of a connection; undefined until it has been read. */
+export type QuietOf = (
+  scope: ScopeId,
+  endpointId: string,
+  connectionId: string,
+) => QuietSpan | undefined;
 
 type Counters = Pick<
   Connection,

@@ -18,6 +18,8 @@ export interface NewConnection {
   readonly commonName?: string;
   readonly deviceIp?: string;
   readonly deviceType?: string;
+  /** Whether the client sends and receives keep-alive packets only. */
+  readonly quiet?: boolean;
 }
 
 /** A failed sign-in; omitted members are generated. */

@@ -1,6 +1,6 @@
 /** What every view needs to render a snapshot as text. */
 import type { PastOf } from '../model/connectionRecord';
-import type { RatesOf } from '../model/rates';
+import type { QuietOf, RatesOf } from '../model/rates';
 import type { Translate } from '../ports/translate';
 import type { Format } from './format';
 import type { TreeChoices } from './treeChoices';
@@ -17,6 +17,8 @@ export interface ViewContext {
   readonly readOnly?: boolean;
   /** Traffic rates of connections, where known; unknown everywhere if absent. */
   readonly ratesOf?: RatesOf;
+  /** Since when connections have been quiet; unknown everywhere if absent. */
+  readonly quietOf?: QuietOf;
   /** The past of connections, where it was read; unknown everywhere if absent. */
   readonly pastOf?: PastOf;
   /** The user's choices for the tree; everything by name if absent. */

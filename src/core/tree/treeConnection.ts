@@ -1,5 +1,6 @@
 /** The row of one open connection: user, VPN address, start time and traffic. */
 import { connectionUser, type Connection } from '../model/connection';
+import { idleConnection } from '../connections/idle/idleConnections';
 import { displayName, displayText } from '../text/displayText';
 import { joined, nonEmpty } from '../text/phrases';
 import { lazyHover, type HoverContent, type HoverLink } from '../rows/hover';
@@ -81,6 +82,7 @@ function hoverOf(connection: Connection, target: NodeTarget, context: TreeContex
       ['clock', timeFact(connection, context)],
       ['globe', joined(clientIp, clientIpv6, device, ...connection.posture)],
       ['arrow-swap', trafficFact(connection, context)],
+      ['watch', quietFact(connection, context)],
       ['history', past && seenFact(past.firstSeenAt, connection, context)],
     ],
     links: connectionLinks(target, context),
@@ -122,6 +124,16 @@ function trafficFact(connection: Connection, { t, format, scopeId, ratesOf }: Tr
   const sent = amount(connection.ingressBytes, rates?.ingressBytes);
   const received = amount(connection.egressBytes, rates?.egressBytes);
   return `↑ ${sent} ↓ ${received}`;
+}
+
+/** How long it has had almost no traffic, if it may be forgotten. */
+function quietFact(connection: Connection, context: TreeContext): string | undefined {
+  const { t, format, quietOf, scopeId, now } = context;
+  const span = quietOf?.(scopeId, connection.endpointId, connection.id);
+  const idle = span && idleConnection(connection, span, now);
+  return (
+    idle && t('only {0} in the last {1}', format.bytes(idle.bytes), format.duration(idle.quietMs))
+  );
 }
 
 /** The log covers one day, so an earlier connection is unknown. */

@@ -5,7 +5,8 @@
  *   connects in the minute in which another disconnects. One of its subscriptions is pending.
  * - Osaka office: the same kind of alarm since last week, and since this morning a log alarm, which names users.
  * - Partner access: no alarm. Someone tries passwords.
- * - Operations: shifts that mask each other, actions of the alarm switched off, no connection log.
+ * - Operations: shifts that mask each other, actions of the alarm switched off, no connection log. k.abe
+ *   connects at eight and does nothing.
  * - Lab: hardly anybody, and an alarm that notifies nobody.
  */
 import { connectionLogAlarm } from '../../core/logAlarms/connectionLogAlarm';
@@ -119,7 +120,12 @@ function* people(company: Company): Generator<Omit<Person, 'deviceType' | 'devic
   for (const name of partnerUsers)
     yield { endpoint: partners, username: `${name}@partner.example`, plan: visitor(2) };
   for (const [index, name] of operators.entries())
-    yield { endpoint: operations, username: name, plan: shift([0, 8, 16][index % 3] ?? 0) };
+    yield {
+      endpoint: operations,
+      username: name,
+      plan: shift([0, 8, 16][index % 3] ?? 0),
+      quiet: name === 'k.abe',
+    };
   for (const [name, stays] of nightly)
     yield { endpoint: tokyo, commonName: certificate(name), misses: 0, plan: daily(stays) };
   yield { endpoint: lab, commonName: certificate('rig-3'), plan: visitor(1) };

@@ -25,6 +25,8 @@ export interface Person {
   readonly deviceIp: string;
   /** The probability that this user fails to sign in before a stay. Default: 0.08. */
   readonly misses?: number;
+  /** Whether this user connects, and then does nothing. */
+  readonly quiet?: boolean;
   /** The times at which this user is connected on one day. */
   readonly plan: (random: Random, weekend: boolean) => readonly Stay[];
 }
@@ -86,13 +88,15 @@ export function liveOn(
   }
 }
 
-function whoIs({ endpoint, username, commonName, deviceType, deviceIp }: Person): NewConnection {
+function whoIs({ endpoint, username, commonName, quiet, ...from }: Person): NewConnection {
+  const { deviceType, deviceIp } = from;
   return {
     endpointId: endpoint.id,
     deviceType,
     deviceIp,
     ...(username !== undefined && { username }),
     ...(commonName !== undefined && { commonName }),
+    ...(quiet !== undefined && { quiet }),
   };
 }
 

@@ -17,6 +17,9 @@ const keptAfterEndMs = hourMs;
  */
 const terminatingMs = 5_000;
 
+/** What a client without a user sends and receives, in bytes per second. */
+const quietRate = 0.3;
+
 /** A connection; times are ms since 1970. */
 export interface SimulatedConnection {
   readonly id: string;
@@ -169,7 +172,7 @@ function newConnection(
     deviceIp: asked.deviceIp ?? `203.0.113.${random.between(1, 254)}`,
     deviceType: asked.deviceType ?? random.pick(['win', 'mac', 'linux']),
     startedAt: nowMs,
-    sends: random.between(200, 9_000),
-    receives: random.between(1_000, 60_000),
+    sends: asked.quiet === true ? quietRate : random.between(200, 9_000),
+    receives: asked.quiet === true ? quietRate : random.between(1_000, 60_000),
   };
 }

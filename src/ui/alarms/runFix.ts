@@ -4,7 +4,7 @@ import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
 import { topicProblems } from '../../core/actions/topicProblems';
 import { isRecord } from '../../core/base/isRecord';
 import { onlyActions } from '../../core/diagnosis/duplicates';
-import type { FindingFix } from '../../core/diagnosis/finding';
+import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
 import { doubledBy, doubledText, doublingOf } from '../../core/diagnosis/fixes/doubling';
@@ -13,7 +13,7 @@ import { onlyText } from '../../core/diagnosis/text/duplicateText';
 import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId, type ScopeId } from '../../core/model/scope';
-import { partValue } from '../../core/model/snapshot';
+import { partValue, type ScopeSnapshot } from '../../core/model/snapshot';
 import { parseTopicArn } from '../../core/model/topic';
 import type { ScopeAws } from '../../core/ports/aws';
 import type { Store } from '../../core/state/store';
@@ -28,6 +28,7 @@ import { pick } from '../input/quickPick';
 import { fixAlarm } from './replaceAlarm';
 import { subscribe } from '../topics/subscribe';
 import type { Terminals } from '../editor/terminals';
+import { endConnection } from '../connections/endConnections';
 import { turnOnLogging } from '../logging/enableLogging';
 import type { ReportDeps } from '../messages/reportDeps';
 
@@ -38,6 +39,8 @@ export interface FixDeps extends ReportDeps {
   readonly store: Store;
   readonly navigation: Navigation;
   readonly terminals: Terminals;
+  /** The findings that depend on earlier reads of a scope. */
+  readonly idleFindings: (scope: ScopeSnapshot) => readonly Finding[];
   /** Opens the alarm form; without an endpoint, it asks for one. */
   readonly openAlarmForm: (endpoint: EndpointRef | undefined, answers?: Answers) => void;
 }
@@ -50,7 +53,9 @@ export interface FixDeps extends ReportDeps {
 export async function fixFinding(argument: unknown, deps: FixDeps): Promise<void> {
   const named = namedFinding(argument);
   const scope = named && deps.store.scope(named.scope);
-  const found = scope && findings(scope).find(({ id }) => id === named.finding);
+  const found =
+    scope &&
+    [...findings(scope), ...deps.idleFindings(scope)].find(({ id }) => id === named.finding);
   if (found?.fix) return runFix(found.fix, found.scope, deps);
   return deps.messages.info(t('This problem no longer exists.'));
 }
@@ -105,6 +110,10 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
     case 'createAlarm':
       deps.openAlarmForm({ scope, endpointId: fix.endpointId });
       return;
+    case 'endConnection': {
+      const { endpointId, connectionId } = fix;
+      return endConnection(deps, rowOf({ kind: 'connection', scope, endpointId, connectionId }));
+    }
     case 'enableLogging':
       return turnOnLogging(deps, rowOf({ kind: 'endpoint', scope, endpointId: fix.endpointId }));
   }

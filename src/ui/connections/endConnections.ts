@@ -48,7 +48,7 @@ export function connectionHandlers(
 }
 
 /** Ends the connection of a row, or the one that the user picks. @throws ExpectedError */
-async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
+export async function endConnection(deps: EndDeps, argument: unknown): Promise<void> {
   const title = t('End Connection');
   const ref = await pickConnection(deps.store.snapshot, argument, title);
   if (!ref) return noneLeft(deps, argument);

@@ -51,6 +51,8 @@ export interface HealthTabDeps extends FixAllDeps {
   readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
   /** Shows the subject of a finding. */
   readonly show: (finding: Finding) => void;
+  /** The findings that depend on earlier reads of a scope. */
+  readonly idleFindings: (scope: ScopeSnapshot) => readonly Finding[];
   readonly yielder: Yielder;
   readonly log: Log;
   readonly changes: readonly Event<unknown>[];
@@ -232,7 +234,8 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
   private get findings(): readonly Finding[] {
     const around: NodeTarget | undefined =
       this.scope === null ? undefined : { kind: 'scope', scope: this.scope };
-    return listedFindings(this.deps.store.snapshot, around, this.read);
+    const idle = this.checked.flatMap(this.deps.idleFindings);
+    return listedFindings(this.deps.store.snapshot, around, [...this.read, ...idle]);
   }
 
   private get words() {

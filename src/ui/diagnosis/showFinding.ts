@@ -22,6 +22,11 @@ export function showFinding(
     pages.openEndpoint({ scope, endpointId: target.endpointId }, 'alarms');
     return;
   }
+  if (target.kind === 'connection') {
+    const { endpointId, connectionId } = target;
+    pages.openEndpoint({ scope, endpointId }, 'connections', { connectionId });
+    return;
+  }
   const alarmName = target.kind === 'alarm' ? target.alarmName : target.alarmNames[0];
   if (alarmName === undefined) return;
   const snapshot = store.scope(scope);

@@ -12,6 +12,8 @@ import type { Format } from '../../core/text/format';
 import type { ViewContext } from '../../core/text/viewContext';
 import type { Activity } from '../activity/activity';
 import { CreatedAlarms } from '../alarms/createMany/createdAlarms';
+import type { Finding } from '../../core/diagnosis/finding';
+import type { ScopeSnapshot } from '../../core/model/snapshot';
 import { showFinding } from '../diagnosis/showFinding';
 import { fullCommandId, type CommandId } from '../editor/ids';
 import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
@@ -38,6 +40,8 @@ export interface OverviewDeps {
   readonly format: Format;
   /** AWS's time, ms since 1970. */
   readonly now: () => number;
+  /** The findings that depend on earlier reads of a scope. */
+  readonly idleFindings: (scope: ScopeSnapshot) => readonly Finding[];
   /** Selects an alarm in the tree. */
   readonly revealAlarm: (scope: ScopeId, alarmName: string) => void;
 }

@@ -1,7 +1,7 @@
 /** Renders the snapshot into the view, the status bar and the context keys, once for several changes. */
 import * as vscode from 'vscode';
 import type { PastOf } from '../../core/model/connectionRecord';
-import type { RatesOf } from '../../core/model/rates';
+import type { QuietOf, RatesOf } from '../../core/model/rates';
 import { scopeId } from '../../core/model/scope';
 import type { Snapshot } from '../../core/model/snapshot';
 import type { Yielder } from '../../core/base/yielder';
@@ -47,6 +47,7 @@ export interface PresenterDeps {
   /** Whether read-only mode is on. */
   readonly readOnly: () => boolean;
   readonly ratesOf: RatesOf;
+  readonly quietOf: QuietOf;
   readonly pastOf: PastOf;
   readonly workspaceScopes: WorkspaceScopes;
   /** The next step of the trial's story, which stands above the rows. */
@@ -141,7 +142,7 @@ export class Presenter implements vscode.Disposable {
 
   /** The view context: the same for the tree and for code that counts its rows. */
   get context(): ViewContext {
-    const { muted, choices, format, now, readOnly, ratesOf, pastOf } = this.deps;
+    const { muted, choices, format, now, readOnly, ratesOf, quietOf, pastOf } = this.deps;
     return {
       t: vscode.l10n.t,
       format,
@@ -150,6 +151,7 @@ export class Presenter implements vscode.Disposable {
       choices: choices.value,
       readOnly: readOnly(),
       ratesOf,
+      quietOf,
       pastOf,
     };
   }

@@ -48,7 +48,7 @@ function fitting(scope: ScopeSnapshot, around: NodeTarget): (finding: Finding) =
         .map(({ name }) => name);
       const own = new Set(names);
       return ({ target }) =>
-        target.kind === 'endpoint' ? target.endpointId === endpointId : hitsAlarm(target, own);
+        'endpointId' in target ? target.endpointId === endpointId : hitsAlarm(target, own);
     }
     default:
       return () => true;

@@ -2,7 +2,9 @@
 import type { Finding } from '../finding';
 import { displayName } from '../../text/displayText';
 import { topicName } from '../../text/names';
+import { joined } from '../../text/phrases';
 import { alarmText } from './alarmText';
+import { connectionText } from './connectionText';
 import { endpointText } from './endpointText';
 import type { FindingText, FindingWords } from './findingWords';
 import { logText } from './logText';
@@ -23,6 +25,8 @@ export function findingText(finding: Finding, words: FindingWords): FindingText 
     case 'noAlarm':
     case 'loggingOff':
       return endpointText(diagnosis, words);
+    case 'idleConnection':
+      return connectionText(diagnosis, words);
     case 'logOff':
     case 'logMoved':
     case 'evaluationError':
@@ -71,6 +75,8 @@ export function findingSubject({ target }: Finding, endpointNames: EndpointNames
       return topicName(target.topicArn);
     case 'endpoint':
       return endpointNames(target.endpointId);
+    case 'connection':
+      return joined(displayName(target.user), endpointNames(target.endpointId));
   }
 }
 

@@ -32,6 +32,8 @@ export function fixText(fix: FindingFix, t: Translate): FixText {
       return { label: t('Choose Endpoint…'), calls: 'cloudwatch:PutMetricAlarm' };
     case 'createAlarm':
       return { label: t('Create Connection Alarm…'), calls: 'cloudwatch:PutMetricAlarm' };
+    case 'endConnection':
+      return { label: t('End Connection…'), calls: 'ec2:TerminateClientVpnConnections' };
     case 'enableLogging':
       return { label: t('Turn On Connection Logging…'), calls: 'ec2:ModifyClientVpnEndpoint' };
   }

@@ -116,6 +116,8 @@ export function subjectCount(
       return count === 1 ? t('1 alarm') : t('{0} alarms', format.count(count));
     case 'topic':
       return count === 1 ? t('1 topic') : t('{0} topics', format.count(count));
+    case 'connection':
+      return count === 1 ? t('1 connection') : t('{0} connections', format.count(count));
     case 'endpoint':
       return count === 1 ? t('1 endpoint') : t('{0} endpoints', format.count(count));
   }
@@ -140,6 +142,7 @@ function fixAllLabel(
     case 'chooseTopic':
     case 'chooseEndpoint':
     case 'enableLogging':
+    case 'endConnection':
       return null;
   }
 }

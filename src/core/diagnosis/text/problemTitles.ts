@@ -49,6 +49,7 @@ function watchTitles(t: Translate) {
     duplicate: t('Duplicate notifications'),
     noAlarm: t('No alarm'),
     loggingOff: t('Connection logging off'),
+    idleConnection: t('Long open, almost no traffic'),
   };
 }
 
