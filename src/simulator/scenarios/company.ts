@@ -119,13 +119,10 @@ function* people(company: Company): Generator<Omit<Person, 'deviceType' | 'devic
     yield { endpoint: osaka, username: `${name}@example.com`, plan: officeDay(0.8) };
   for (const name of partnerUsers)
     yield { endpoint: partners, username: `${name}@partner.example`, plan: visitor(2) };
-  for (const [index, name] of operators.entries())
-    yield {
-      endpoint: operations,
-      username: name,
-      plan: shift([0, 8, 16][index % 3] ?? 0),
-      quiet: name === 'k.abe',
-    };
+  for (const [index, name] of operators.entries()) {
+    const plan = shift([0, 8, 16][index % 3] ?? 0);
+    yield { endpoint: operations, username: name, plan, quiet: name === 'k.abe' };
+  }
   for (const [name, stays] of nightly)
     yield { endpoint: tokyo, commonName: certificate(name), misses: 0, plan: daily(stays) };
   yield { endpoint: lab, commonName: certificate('rig-3'), plan: visitor(1) };

@@ -153,7 +153,8 @@ describe('an idle connection', () => {
 });
 
 it('is not known without its start', () => {
-  const { startedAt: _, ...connection } = testConnection();
+  const connection: { startedAt?: number } & Omit<Connection, 'startedAt'> = testConnection();
+  delete connection.startedAt;
   const span = { from: start, to: testNow, bytes: 0 };
   expect(idleConnection(connection, span, testNow)).toBeUndefined();
 });
