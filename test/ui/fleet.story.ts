@@ -91,7 +91,7 @@ describe('a fleet of two hundred endpoints', () => {
   });
 
   it('puts favourites first, with a star', async () => {
-    await tree.choose('Naha sales 120', 'Organize', 'Add to Favourites');
+    await tree.choose('Naha sales 120', 'Organize', 'Add to Favorites');
     await tree.row(/Naha sales 120.*★/).waitFor();
     await eventually(async () => {
       const [first] = await top();
@@ -118,7 +118,7 @@ describe('a fleet of two hundred endpoints', () => {
   it('shows what a person goes to, filter or not', async () => {
     const { quickInput } = workbench;
     await workbench.runCommand('Client VPN: Filter Endpoints…');
-    await quickInput.choose('Only: favourites');
+    await quickInput.choose('Only: favorites');
     await message('Filter favourites: 1 of 200 endpoints.').waitFor();
     await workbench.runCommand('Client VPN: Clear Filter');
     await tree.row(/Chiba development 65/).waitFor();

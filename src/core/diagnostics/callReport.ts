@@ -40,10 +40,10 @@ export function callReport(
     ...scopeLines(counts.all, hours, { t, format, now }),
     ...liveLines(live, { t, format, now }),
     trialSpeed === undefined
-      ? t('Estimated bill: US$ {0} a month', bill.toFixed(2))
-      : t('With a real AWS this would be: US$ {0} a month', bill.toFixed(2)),
+      ? t('Estimated bill: ${0} a month', bill.toFixed(2))
+      : t('With a real AWS this would be: ${0} a month', bill.toFixed(2)),
     t(
-      'The estimate assumes that calls go on at this rate around the clock. Billed are what GetMetricData was asked for, {0} metrics so far at US$ 0.01 for 1,000, and what Logs Insights scanned, {1} so far at US$ 0.005 a GB (list prices of us-east-1). All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
+      'The estimate assumes that calls go on at this rate around the clock. Billed are what GetMetricData was asked for, {0} metrics so far at $0.01 for 1,000, and what Logs Insights scanned, {1} so far at $0.005 a GB (list prices of us-east-1). All other calls are free of charge. Calls that were sent again are counted; signing in and the alarms themselves are not.',
       format.count(metrics),
       format.bytes(scannedBytes),
     ),

@@ -64,7 +64,7 @@ export function endpointFacts(
     ),
     spoken: nonEmpty(
       name,
-      favourite ? t('favourite') : undefined,
+      favourite ? t('favorite') : undefined,
       state,
       connected,
       status.unread === 'waiting' ? undefined : statusText(status, context),

@@ -63,7 +63,7 @@ export function filterStateText(state: Exclude<FilterState, 'any'>, t: Translate
     case 'attention':
       return t('without an alarm or with problems');
     case 'favourite':
-      return t('favourites');
+      return t('favorites');
   }
 }
 

@@ -13,7 +13,7 @@ export async function askSort(choices: Choices): Promise<void> {
   const { sort } = choices.value.arrangement;
   const answer = await pick({
     title: t('Sort Endpoints'),
-    placeholder: t('Favourites stay first'),
+    placeholder: t('Favorites stay first'),
     items: sortOrders.map((one) => item(sortText(one, t), one, one === sort)),
     keepOpen: false,
   });

@@ -61,7 +61,7 @@ async function setFavourite(
   argument: unknown,
   on: boolean,
 ): Promise<void> {
-  const title = on ? t('Add to Favourites') : t('Remove from Favourites');
+  const title = on ? t('Add to Favorites') : t('Remove from Favorites');
   const fits = (ref: ListedEndpoint): boolean => favourites.keys.has(keyOf(ref)) !== on;
   const ref = await pickEndpoint(store.snapshot, argument, title, fits);
   if (ref) await favourites.setAll([keyOf(ref)], on);

@@ -29,10 +29,10 @@ describe('callReport', () => {
       '',
     ]);
     counts.bill('metrics', 800);
-    expect(callReport(counts, words)).toContain('Estimated bill: US$ 7.30 a month');
+    expect(callReport(counts, words)).toContain('Estimated bill: $7.30 a month');
     expect(callReport(counts, words)).toContain('2,000 metrics');
     counts.bill('scannedBytes', 2e9);
-    expect(callReport(counts, words)).toContain('Estimated bill: US$ 10.95 a month');
+    expect(callReport(counts, words)).toContain('Estimated bill: $10.95 a month');
     expect(callReport(counts, words)).toContain('2 GB');
   });
 
@@ -52,7 +52,7 @@ describe('callReport', () => {
   it('says that there were none', () => {
     const report = callReport(new CallCounts(testNow), words);
     expect(report).toContain('No calls yet.');
-    expect(report).toContain('US$ 0.00 a month');
+    expect(report).toContain('$0.00 a month');
   });
 
   it('says in the trial that nothing is billed, and what it would be at normal speed', () => {
@@ -64,7 +64,7 @@ describe('callReport', () => {
     expect(report).not.toContain('Estimated bill');
     // Two real hours are sixty simulated ones.
     expect(report).toContain('ec2:Describe: 600 ×, 10 an hour');
-    expect(report).toContain('With a real AWS this would be: US$ 7.30 a month');
-    expect(callReport(counts, words, undefined, 0)).toContain('US$ 219.00 a month');
+    expect(report).toContain('With a real AWS this would be: $7.30 a month');
+    expect(callReport(counts, words, undefined, 0)).toContain('$219.00 a month');
   });
 });
