@@ -10,7 +10,8 @@ import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
 import { createFormat, type Format } from './core/text/format';
 import { createForms } from './ui/alarmForm/createForms';
-import { alarmFormViewType, fullCommandId, type CommandId } from './ui/editor/ids';
+import { alarmFormViewType, type CommandId } from './ui/editor/ids';
+import { runCommand } from './ui/editor/runCommand';
 import { offerOverview } from './ui/overview/offerOverview';
 import { commandRunner } from './ui/messages/commandRunner';
 import { Documents } from './ui/messages/documents';
@@ -204,7 +205,7 @@ function notify(
           navigation.show(notice);
         },
         end: (connection) =>
-          vscode.commands.executeCommand(fullCommandId('endConnection'), {
+          runCommand('endConnection', {
             kind: 'connection',
             ...connection,
           }),

@@ -1,11 +1,9 @@
 /** Creates, connects and updates all views of the watched scopes. */
 import * as vscode from 'vscode';
 import type { ChangeLog } from '../core/activity/changeLog';
-import { readChart } from '../core/chart/readChart';
 import { ConnectionPasts } from '../core/connections/connectionPasts';
 import { RateBook } from '../core/connections/connectionRates';
 import { DisposableStore } from '../core/base/events';
-import type { ScopeId } from '../core/model/scope';
 import { QuietSpans } from '../core/connections/idle/quietSpans';
 import type { Finding } from '../core/diagnosis/finding';
 import { idleFindings } from '../core/diagnosis/idleFindings';
@@ -19,47 +17,36 @@ import type { Store } from '../core/state/store';
 import type { Format } from '../core/text/format';
 import { parseEndpointMemory } from '../protocol/endpointPage';
 import { Activity } from './activity/activity';
-import type { NowTabDeps } from './chart/nowTab';
-import { pickCompared } from './chart/pickCompared';
 import {
   connectionsPanels,
   type ConnectionsPanels,
   type ConnectionsPanelsDeps,
 } from './connections/connectionsPanels';
+import { createEndpointTree, followScreen } from './tree/createEndpointTree';
 import { drawOnChange } from './tree/drawOnChange';
-import { EndpointTree } from './tree/endpointTree';
+import type { EndpointTree } from './tree/endpointTree';
 import { AlarmRuns } from '../core/alarms/alarmRuns';
-import type { AlarmsTabDeps } from './alarms/page/alarmsTab';
 import type { ShownReplay } from './alarms/replay/replayWork';
 import type { DeliveryProgress } from '../core/alarms/deliveryView';
 import { overviewViewType } from './editor/ids';
 import { EndpointPages } from './endpointPage/endpointPages';
+import { endpointTabDeps } from './endpointPage/endpointTabDeps';
 import type { EndpointLinks } from './links/endpointLinks';
-import { openDocumentation } from './links/externalPage';
 import { Overview } from './overview/overview';
 import type { OpenPages } from './pages/openPages';
 import type { Preferences } from './preferences/preferences';
 import { LastViewed } from './preferences/lastViewed';
-import {
-  auditDeps,
-  failedAttemptsDeps,
-  onReadOnlyChange,
-  runCommand,
-  settingsDeps,
-} from './pageDeps';
 import type { Documents } from './messages/documents';
 import type { Messages } from './messages/messages';
 import { Navigation } from './tree/navigation';
 import { Presenter, type PresenterDeps } from './tree/presenter';
-import { readOnlyMode, refreshIntervalMs } from './editor/settings';
+import { onReadOnlyChange, readOnlyMode } from './editor/settings';
+import { runCommand } from './editor/runCommand';
 import type { Row } from '../core/rows/treeRows';
 import type { ActivityRow } from '../core/activity/activityRows';
 import type { DeferredTree } from './shell/deferredTree';
 import { StatusBar } from './tree/statusBar';
 import type { TrialGuide } from './trial/trialGuide';
-
-/** How long a hover waits for the connection log, in ms. */
-const longestHoverMs = 1500;
 
 /** The dependencies of the views. */
 export interface ViewsDeps {
@@ -121,8 +108,9 @@ export class Views implements vscode.Disposable {
       clock,
     });
     const lastViewed = this.owned.add(new LastViewed(now));
-    this.tree = this.owned.add(endpointTree(trees, session, pasts));
-    this.followScreen(trees.endpoints.view, session);
+    const { visibility } = session;
+    this.tree = this.owned.add(createEndpointTree({ ...trees, visibility, pasts }));
+    this.owned.add(followScreen(trees.endpoints.view, visibility));
     this.presenter = this.owned.add(
       this.present(deps, lastViewed, { ratesOf, quietOf, pastOf: pasts.of }),
     );
@@ -144,7 +132,7 @@ export class Views implements vscode.Disposable {
     this.connections = this.owned.add(connectionsPanels(tables));
     this.replays = this.owned.add(new AlarmRuns<ShownReplay>(log));
     this.deliveries = this.owned.add(new AlarmRuns<DeliveryProgress>(log));
-    this.endpointPages = this.owned.add(endpointPagesOf(deps, tables, this.alarmsDeps(deps)));
+    this.endpointPages = this.owned.add(this.newEndpointPages(deps, tables));
     this.overview = this.owned.add(
       new Overview({
         ...deps,
@@ -198,33 +186,25 @@ export class Views implements vscode.Disposable {
     return parseEndpointMemory(state) ? this.endpointPages : this.connections;
   }
 
-  /** Reports whether the rows are on screen, because their connections are then read live. */
-  private followScreen(
-    { visible, onDidChangeVisibility }: vscode.TreeView<Row>,
-    { visibility }: Session,
-  ): void {
-    visibility.setTreeVisible(visible);
-    this.owned.add(
-      onDidChangeVisibility((change) => {
-        visibility.setTreeVisible(change.visible);
-      }),
-    );
-  }
-
-  private alarmsDeps(deps: ViewsDeps): AlarmsTabDeps {
-    const { store, session, format, now, log } = deps;
+  private newEndpointPages(deps: ViewsDeps, connections: ConnectionsPanelsDeps): EndpointPages {
+    const { context, store, session, format, now, links } = deps;
     const { replays, deliveries } = this;
-    return {
-      ...{ store, replays, deliveries, format, now, log },
-      readOnly: readOnlyMode,
-      inTrial: () => session.watched?.trial !== undefined,
-      run: runCommand,
-      openDocumentation: (url) => openDocumentation(url, deps),
+    const tabs = endpointTabDeps({
+      ...{ ...deps, feed: connections.feed, replays, deliveries },
       showMoment: (ref, at) => {
         this.navigation.openEndpoint(ref, 'now', { at });
       },
-      changes: [store.onDidChange, onReadOnlyChange],
-    };
+    });
+    return new EndpointPages({
+      extensionUri: context.extensionUri,
+      header: {
+        ...{ store, links, run: runCommand },
+        context: () => ({ t: vscode.l10n.t, format, now: now(), readOnly: readOnlyMode() }),
+      },
+      onReadOnlyChange,
+      visibility: session.visibility,
+      tabs: { ...tabs, connections },
+    });
   }
 
   private followQuiet(store: Store): QuietOf {
@@ -283,84 +263,6 @@ function pagesOf(endpointPages: EndpointPages, { pages }: Overview): OpenPages {
     openOverview: (...place) => {
       pages.openOverview(...place);
     },
-  };
-}
-
-/**
- * The endpoint tree. It reports which of its rows are expanded, because their content is read more
- * often.
- */
-function endpointTree(
-  { endpoints }: Trees,
-  { visibility }: Session,
-  pasts: ConnectionPasts,
-): EndpointTree {
-  return new EndpointTree(
-    endpoints.view,
-    ({ target }, open) => {
-      if (target.kind === 'scope' || target.kind === 'endpoint') visibility.setOpen(target, open);
-    },
-    async ({ target }, token) => {
-      if (target.kind !== 'connection') return;
-      const tooLong = AbortSignal.timeout(longestHoverMs);
-      const left = new AbortController();
-      token?.onCancellationRequested(() => {
-        left.abort();
-      });
-      await pasts.read(target, AbortSignal.any([tooLong, left.signal]));
-    },
-  );
-}
-
-function endpointPagesOf(
-  deps: ViewsDeps,
-  connections: ConnectionsPanelsDeps,
-  alarms: AlarmsTabDeps,
-): EndpointPages {
-  const { context, store, session, format, now, links } = deps;
-  return new EndpointPages({
-    extensionUri: context.extensionUri,
-    header: {
-      store,
-      context: () => ({ t: vscode.l10n.t, format, now: now(), readOnly: readOnlyMode() }),
-      links,
-      run: runCommand,
-    },
-    onReadOnlyChange,
-    visibility: session.visibility,
-    tabs: {
-      now: chartDeps(deps),
-      connections,
-      alarms,
-      missed: auditDeps(deps),
-      failures: failedAttemptsDeps(deps, connections.feed),
-      settings: settingsDeps(deps),
-    },
-  });
-}
-
-function chartDeps({
-  store,
-  session,
-  log,
-  clock,
-  now,
-  links,
-  scopesAreThere,
-}: ViewsDeps): NowTabDeps {
-  return {
-    read: async (question, signal) => {
-      await scopesAreThere();
-      const scopeOf = (id: ScopeId) => ({ aws: session.scopeAws(id), scope: store.scope(id) });
-      const context = { ...scopeOf(question.scope), scopeOf, now: now(), t: vscode.l10n.t };
-      return readChart(context, question, signal);
-    },
-    refreshMs: refreshIntervalMs,
-    pickCompared: (own, chosen) => pickCompared(store.snapshot, own, chosen),
-    clock,
-    log,
-    copyLink: (target, place) => links.copy(target, place),
-    onDidRefresh: session.onDidRefresh,
   };
 }
 

@@ -3,7 +3,6 @@
  * first shown and on request, not after each refresh, because a long range is billed.
  */
 import type { Disposable } from '../base/events';
-import { isExpected } from '../model/errors';
 import type { TimeRange } from '../model/timeRange';
 import type { AuditProgress, AuditReport } from './readAudit';
 import {
@@ -113,9 +112,4 @@ export class AuditSession implements Disposable {
     this.progress = undefined;
     this.onChange();
   }
-}
-
-/** Whether an audit ended because the user has cancelled it. */
-export function isCancelled(error: unknown): boolean {
-  return isExpected(error) && error.failure.kind === 'cancelled';
 }

@@ -194,3 +194,8 @@ export function badConfig(config: ConfigFault, cause?: unknown): ExpectedError {
 export function isExpected(error: unknown): error is ExpectedError {
   return typeof error === 'object' && error !== null && brand in error;
 }
+
+/** Whether an error says only that the user has cancelled. */
+export function isCancelled(error: unknown): boolean {
+  return isExpected(error) && error.failure.kind === 'cancelled';
+}

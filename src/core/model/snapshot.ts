@@ -98,13 +98,20 @@ export function partValue<T>(part: Part<T> | undefined): T | undefined {
   return part && (part.kind === 'ready' || part.kind === 'stale') ? part.value : undefined;
 }
 
+/**
+ * The endpoint of this id as it is listed; undefined if it is not. Refreshes keep the object of an unchanged
+ * one.
+ */
+export function listedEndpoint(scope: ScopeSnapshot | undefined, id: string): Endpoint | undefined {
+  return partValue(scope?.endpoints)?.find((endpoint) => endpoint.id === id);
+}
+
 /** The endpoint of this id, without a connection log if it is not listed. */
 export function endpointIn(
   scope: ScopeSnapshot | undefined,
   id: string,
 ): Pick<Endpoint, 'id' | 'name' | 'logging'> {
-  const listed = partValue(scope?.endpoints)?.find((endpoint) => endpoint.id === id);
-  return listed ?? { id, logging: { enabled: false } };
+  return listedEndpoint(scope, id) ?? { id, logging: { enabled: false } };
 }
 
 /** Why a part is missing or stale; undefined if it is fresh or still loading. */

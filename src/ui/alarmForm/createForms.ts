@@ -2,9 +2,8 @@
 import * as vscode from 'vscode';
 import { scopeId } from '../../core/model/scope';
 import type { Yielder } from '../../core/base/yielder';
-import type { Event } from '../../core/base/events';
 import type { Log } from '../../core/base/log';
-import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
+import { onReadOnlyChange, readOnlyMode } from '../editor/settings';
 import type { Documents } from '../messages/documents';
 import { repairTopic } from '../topics/repairTopic';
 import { afterCreation, type AfterCreationDeps } from './afterCreation';
@@ -18,11 +17,6 @@ export interface CreateFormsDeps extends AfterCreationDeps {
   readonly yielder: Yielder;
   readonly log: Log;
 }
-
-const onReadOnlyChange: Event<unknown> = (listener) =>
-  onDidChangeSettings((changed) => {
-    if (changed('readOnly')) listener(undefined);
-  });
 
 /** The form; it is opened by commands, and restored after a window reload. */
 export function createForms(deps: CreateFormsDeps): AlarmForms {

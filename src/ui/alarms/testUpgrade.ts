@@ -22,7 +22,7 @@ import { endpointName } from '../../core/text/names';
 import { nonEmpty, sentences } from '../../core/text/phrases';
 import { partValue } from '../../core/model/snapshot';
 import { endpointsOf } from '../../core/watching/watches';
-import { fullCommandId } from '../editor/ids';
+import { runCommand } from '../editor/runCommand';
 import type { AlarmRef } from '../input/pickTarget';
 import { withProgress } from '../input/withProgress';
 import type { Choice, Messages } from '../messages/messages';
@@ -83,7 +83,7 @@ function offerTrialClient(
   const target = { kind: 'endpoint', scope, endpointId: endpoint.id } as const;
   void messages.info(t('The new alarm can be tested with a simulated client.'), {
     label: t('Connect a Client'),
-    run: () => vscode.commands.executeCommand(fullCommandId('trial.connect'), target),
+    run: () => runCommand('trial.connect', target),
   });
 }
 

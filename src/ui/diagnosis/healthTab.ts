@@ -4,12 +4,9 @@
  */
 import * as vscode from 'vscode';
 import { runInSlices } from '../../core/base/cooperativeTask';
-import type { Event } from '../../core/base/events';
-import type { Log } from '../../core/base/log';
 import type { Yielder } from '../../core/base/yielder';
 import type { Finding } from '../../core/diagnosis/finding';
 import { findingsTask } from '../../core/diagnosis/findings';
-import { readFindings } from '../../core/diagnosis/readFindings';
 import { listedFindings } from '../../core/diagnosis/text/findingList';
 import { findingReport, subjectName } from '../../core/diagnosis/text/findingReport';
 import { cardKey } from '../../core/diagnosis/text/healthCards';
@@ -21,7 +18,6 @@ import type { EndpointRef } from '../../core/model/endpointRef';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import type { ScopeSnapshot } from '../../core/model/snapshot';
 import type { NodeTarget } from '../../core/rows/node';
-import type { Store } from '../../core/state/store';
 import { scopeName } from '../../core/text/names';
 import {
   parseHealthMemory,
@@ -32,30 +28,24 @@ import {
   type HealthState,
 } from '../../protocol/health';
 import { handle, type FileAnswer, type Handlers } from '../../protocol/messages';
-import type { CommandId } from '../editor/ids';
 import { openDocumentation } from '../links/externalPage';
 import { choiceOf } from '../messages/messages';
 import type { OverviewPlaces } from '../pages/openPages';
 import { failureSentence, saveFile } from '../pages/pageFiles';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import { PageUpdates } from '../pages/pageUpdates';
+import type { TabDeps } from '../pages/tabDeps';
 import type { TabKind } from '../pages/tabbedPanel';
 import { fixAll, type FixAllDeps } from './fixAll';
+import { checkedScopes, HealthCheck } from './healthCheck';
 
 /** Dependencies of the tab. */
-export interface HealthTabDeps extends FixAllDeps {
-  readonly store: Store;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-  readonly readOnly: () => boolean;
-  /** Runs one of the extension's commands. */
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+export interface HealthTabDeps extends FixAllDeps, TabDeps {
   /** Shows the subject of a finding. */
   readonly show: (finding: Finding) => void;
   /** The findings that depend on earlier reads of a scope. */
   readonly idleFindings: (scope: ScopeSnapshot) => readonly Finding[];
   readonly yielder: Yielder;
-  readonly log: Log;
-  readonly changes: readonly Event<unknown>[];
 }
 
 /** The kind of tab. */
@@ -70,22 +60,25 @@ const t = vscode.l10n.t;
 class HealthTab implements PageTab<OverviewPlaces['health']> {
   private readonly aborted = new AbortController();
   private readonly texts = healthTexts(t);
-  /** The findings about roles and log groups, which are read only by a check. */
-  private read: readonly Finding[] = [];
-  private checkedAt: number | undefined;
-  private checks = 0;
+  private readonly checks: HealthCheck;
+  private readonly updates: PageUpdates;
   private fixed: FixedList | null = null;
   private file: FileAnswer | null = null;
   /** The last state that the page has received, as JSON text; empty if it has none. */
   private posted = '';
-  private wanted = false;
-  private showing = false;
 
   constructor(
     private readonly deps: HealthTabDeps,
     private readonly host: TabHost,
     private scope: ScopeId | null,
   ) {
+    const { signal } = this.aborted;
+    this.checks = new HealthCheck(deps, signal);
+    this.updates = new PageUpdates({
+      ...{ yielder: deps.yielder, signal },
+      update: () => this.update(),
+      onError: (error) => void deps.messages.failure(error),
+    });
     this.check();
   }
 
@@ -104,12 +97,8 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
     this.check();
   }
 
-  /** Schedules one update for all changes of the current event. */
   follow(): void {
-    this.wanted = true;
-    if (this.showing) return;
-    this.showing = true;
-    this.background(this.update());
+    this.updates.schedule();
   }
 
   dispose(): void {
@@ -161,48 +150,20 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
   }
 
   private check(): void {
-    this.checks += 1;
+    const done = this.checks.run(this.scope).finally(() => {
+      if (!this.aborted.signal.aborted) this.follow();
+    });
     this.follow();
-    this.background(this.readAll());
-  }
-
-  /** Refreshes, then reads the roles and log groups. */
-  private async readAll(): Promise<void> {
-    const { session, store, now } = this.deps;
-    const { signal } = this.aborted;
-    try {
-      await session.refresh(this.scope ?? undefined);
-      const read: Finding[] = [];
-      for (const scope of this.checked) {
-        const aws = session.scopeAws(scopeId(scope.scope));
-        read.push(...(await readFindings(scope, { aws, signal })));
-      }
-      const isOf = (id: ScopeId): boolean => this.scope === null || this.scope === id;
-      const there = new Set(store.snapshot.scopes.map(({ scope }) => scopeId(scope)));
-      const kept = this.read.filter(({ scope }) => !isOf(scope) && there.has(scope));
-      this.read = [...kept, ...read];
-      this.checkedAt = now();
-    } finally {
-      this.checks -= 1;
-      if (!signal.aborted) this.follow();
-    }
+    this.background(done);
   }
 
   private async update(): Promise<void> {
     const { yielder } = this.deps;
-    const { signal } = this.aborted;
-    try {
-      while (this.wanted && !signal.aborted) {
-        this.wanted = false;
-        await yielder.yieldToEventLoop();
-        if (!this.host.isShown) continue;
-        // Computed in slices, and remembered until the scope changes.
-        for (const scope of this.checked) await runInSlices(findingsTask(scope), yielder, signal);
-        this.post();
-      }
-    } finally {
-      this.showing = false;
-    }
+    if (!this.host.isShown) return;
+    // Computed in slices, and remembered until the scope changes.
+    for (const scope of this.checked)
+      await runInSlices(findingsTask(scope), yielder, this.aborted.signal);
+    this.post();
   }
 
   private post(): void {
@@ -210,8 +171,8 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
     const state: HealthState = {
       type: 'state',
       texts: this.texts,
-      model: this.checkedAt === undefined && this.findings.length === 0 ? null : this.model,
-      isChecking: this.checks > 0,
+      model: this.checks.checkedAt === undefined && this.findings.length === 0 ? null : this.model,
+      isChecking: this.checks.isRunning,
       scope: this.scope,
       scopes: store.snapshot.scopes.map(({ scope }) => ({
         id: scopeId(scope),
@@ -227,15 +188,14 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
   }
 
   private get checked(): readonly ScopeSnapshot[] {
-    const { scopes } = this.deps.store.snapshot;
-    return scopes.filter(({ scope }) => this.scope === null || scopeId(scope) === this.scope);
+    return checkedScopes(this.deps.store, this.scope);
   }
 
   private get findings(): readonly Finding[] {
     const around: NodeTarget | undefined =
       this.scope === null ? undefined : { kind: 'scope', scope: this.scope };
     const idle = this.checked.flatMap(this.deps.idleFindings);
-    return listedFindings(this.deps.store.snapshot, around, [...this.read, ...idle]);
+    return listedFindings(this.deps.store.snapshot, around, [...this.checks.findings, ...idle]);
   }
 
   private get words() {
@@ -244,7 +204,7 @@ class HealthTab implements PageTab<OverviewPlaces['health']> {
   }
 
   private get model(): HealthModel {
-    const { checkedAt } = this;
+    const { checkedAt } = this.checks;
     const context = { ...this.words, readOnly: this.deps.readOnly(), checkedAt };
     return healthModel(this.checked, this.findings, context);
   }

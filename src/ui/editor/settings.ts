@@ -85,3 +85,9 @@ async function save(key: SettingKey, value: unknown): Promise<void> {
   const settings = vscode.workspace.getConfiguration(prefix);
   await settings.update(key, value, vscode.ConfigurationTarget.Global);
 }
+
+/** Fires when read-only mode is switched on or off. */
+export const onReadOnlyChange: Event<unknown> = (listener) =>
+  onDidChangeSettings((changed) => {
+    if (changed('readOnly')) listener(undefined);
+  });

@@ -11,7 +11,7 @@ import {
   type HeaderRequest,
 } from '../../protocol/endpointPage';
 import { handle, type Handlers } from '../../protocol/messages';
-import type { CommandId } from '../editor/ids';
+import type { RunCommand } from '../editor/runCommand';
 import type { EndpointLinks } from '../links/endpointLinks';
 import type { PageTab, TabHost } from '../pages/pageTab';
 
@@ -20,8 +20,7 @@ export interface HeaderDeps {
   readonly store: Store;
   readonly context: () => ViewContext;
   readonly links: EndpointLinks;
-  /** Runs one of the extension's commands. */
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
+  readonly run: RunCommand;
 }
 
 /** The maximum length of a name in the title of an editor tab. */

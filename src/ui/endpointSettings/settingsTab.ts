@@ -3,43 +3,31 @@
  * request, and again after the listed endpoint has changed.
  */
 import * as vscode from 'vscode';
-import type { Event } from '../../core/base/events';
-import type { Log } from '../../core/base/log';
 import type { EndpointSettings } from '../../core/endpointSettings/readEndpointSettings';
 import { settingsGroups } from '../../core/endpointSettings/settingsGroups';
 import { settingsTexts, type SettingsTexts } from '../../core/endpointSettings/view/settingsTexts';
 import type { Endpoint } from '../../core/model/endpoint';
 import type { EndpointRef } from '../../core/model/endpointRef';
-import { partValue } from '../../core/model/snapshot';
-import type { Store } from '../../core/state/store';
-import type { Format } from '../../core/text/format';
+import { listedEndpoint } from '../../core/model/snapshot';
 import {
   parsePageMessage,
   type PageMessage,
   type SettingsState,
 } from '../../protocol/endpointSettings';
 import type { FileRequest, Handlers } from '../../protocol/messages';
-import type { CommandId } from '../editor/ids';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { EndpointPlaces } from '../pages/openPages';
 import { failureSentence } from '../pages/pageFiles';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import type { TabDeps } from '../pages/tabDeps';
 import type { TabKind } from '../pages/tabbedPanel';
 
 type Incoming = Exclude<PageMessage, FileRequest>;
 
 /** Dependencies of the tab. */
-export interface SettingsTabDeps {
-  readonly store: Store;
+export interface SettingsTabDeps extends TabDeps {
   /** @throws ExpectedError if the configuration cannot be read */
   readonly read: (ref: EndpointRef, signal: AbortSignal) => Promise<EndpointSettings>;
-  readonly format: Format;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-  readonly readOnly: () => boolean;
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
-  readonly log: Log;
-  readonly changes: readonly Event<unknown>[];
 }
 
 /** The tab of an endpoint. */
@@ -76,9 +64,7 @@ class SettingsTab implements PageTab<EndpointPlaces['settings']> {
     this.receive = messageReceiver({
       parse: parsePageMessage,
       handlers: this.handlers,
-      post: (message) => {
-        host.post(message);
-      },
+      post: host.post,
       log: deps.log,
     });
   }
@@ -111,11 +97,9 @@ class SettingsTab implements PageTab<EndpointPlaces['settings']> {
     },
   };
 
-  /** The endpoint as it is listed; undefined until it is. Refreshes keep the object of an unchanged one. */
   private get endpoint(): Endpoint | undefined {
     const { scope, endpointId } = this.target;
-    const endpoints = partValue(this.deps.store.scope(scope)?.endpoints);
-    return endpoints?.find(({ id }) => id === endpointId);
+    return listedEndpoint(this.deps.store.scope(scope), endpointId);
   }
 
   private async read(endpoint: Endpoint): Promise<void> {

@@ -4,8 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
-import type { Event } from '../../core/base/events';
-import type { Log } from '../../core/base/log';
+import { AttemptsSession, type AttemptsOfRange } from '../../core/failedAttempts/attemptsSession';
 import type { LoggedAttempts } from '../../core/failedAttempts/readFailedAttempts';
 import { attemptWindow, type AttemptPreset } from '../../core/failedAttempts/view/attemptRange';
 import { attemptTexts, type AttemptTexts } from '../../core/failedAttempts/view/attemptTexts';
@@ -15,10 +14,9 @@ import {
 } from '../../core/failedAttempts/view/failedAttemptsView';
 import type { Endpoint } from '../../core/model/endpoint';
 import { endpointKey, type EndpointRef } from '../../core/model/endpointRef';
-import { ExpectedError, isExpected } from '../../core/model/errors';
-import { partValue } from '../../core/model/snapshot';
+import { ExpectedError, isCancelled } from '../../core/model/errors';
+import { listedEndpoint } from '../../core/model/snapshot';
 import type { TimeRange } from '../../core/model/timeRange';
-import type { Store } from '../../core/state/store';
 import {
   parseFailedAttemptsMemory,
   parsePageMessage,
@@ -26,16 +24,15 @@ import {
   type PageMessage,
 } from '../../protocol/failedAttempts';
 import type { Handlers } from '../../protocol/messages';
-import type { CommandId } from '../editor/ids';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { EndpointPlaces } from '../pages/openPages';
 import { failureSentence } from '../pages/pageFiles';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import type { TabDeps } from '../pages/tabDeps';
 import type { TabKind } from '../pages/tabbedPanel';
 
 /** Dependencies of the tab. */
-export interface FailedAttemptsTabDeps {
-  readonly store: Store;
+export interface FailedAttemptsTabDeps extends TabDeps {
   readonly feed: Pick<ActivityFeed, 'logged' | 'setVisible'>;
   /** Reads a longer range. @throws ExpectedError if the log cannot be read */
   readonly read: (
@@ -44,12 +41,6 @@ export interface FailedAttemptsTabDeps {
     range: TimeRange,
     signal: AbortSignal,
   ) => Promise<LoggedAttempts>;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-  readonly readOnly: () => boolean;
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
-  readonly log: Log;
-  readonly changes: readonly Event<unknown>[];
 }
 
 /** The tab of an endpoint. */
@@ -65,11 +56,6 @@ export function failedAttemptsTab(
   };
 }
 
-/** What was read of a longer range. */
-interface Read extends LoggedAttempts {
-  readonly range: TimeRange;
-}
-
 /** The failed attempts in their tab. */
 class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
   readonly receive: (message: unknown) => void;
@@ -77,9 +63,7 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
   private preset: AttemptPreset;
   private visible = false;
   /** Of the longer range that is chosen. */
-  private known: Read | undefined;
-  private failure: unknown;
-  private reading: AbortController | undefined;
+  private readonly longer: AttemptsSession;
 
   /** @param memory what the page has persisted, untrusted */
   constructor(
@@ -89,12 +73,16 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
     private readonly host: TabHost,
   ) {
     this.preset = parseFailedAttemptsMemory(memory)?.range ?? '1d';
+    this.longer = new AttemptsSession(
+      (endpoint, range, signal) => deps.read(target, endpoint, range, signal),
+      () => {
+        this.post();
+      },
+    );
     this.receive = messageReceiver({
       parse: parsePageMessage,
       handlers: this.handlers,
-      post: (message) => {
-        host.post(message);
-      },
+      post: host.post,
       log: deps.log,
     });
   }
@@ -107,14 +95,15 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
   }
 
   follow(): void {
-    if (!this.known && this.failure === undefined) this.read();
+    const { endpoint, preset } = this;
+    if (preset !== '1d' && this.visible && endpoint)
+      this.longer.begin(endpoint, attemptWindow(preset, this.deps.now()));
     this.post();
   }
 
   dispose(): void {
     this.setVisible(false);
-    this.reading?.abort();
-    this.reading = undefined;
+    this.longer.dispose();
   }
 
   private readonly handlers: Handlers<PageMessage> = {
@@ -129,7 +118,7 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
       this.again();
     },
     cancel: () => {
-      this.reading?.abort();
+      this.longer.cancel();
     },
     turnOnLogging: () => {
       void this.deps.run('turnOnLogging', { kind: 'endpoint', ...this.target });
@@ -141,56 +130,24 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
 
   /** Forgets what was read of a longer range, and reads it again. */
   private again(): void {
-    this.reading?.abort();
-    this.reading = undefined;
-    this.known = undefined;
-    this.failure = undefined;
+    this.longer.forget();
     this.follow();
   }
 
-  /** Reads a longer range, if one is chosen and nothing is being read. */
-  private read(): void {
-    const { endpoint, preset } = this;
-    if (preset === '1d' || this.reading || !this.visible || !endpoint) return;
-    const reading = new AbortController();
-    this.reading = reading;
-    const range = attemptWindow(preset, this.deps.now());
-    const end = (apply: () => void): void => {
-      if (this.reading !== reading) return;
-      this.reading = undefined;
-      apply();
-      this.post();
-    };
-    this.deps.read(this.target, endpoint, range, reading.signal).then(
-      (found) => {
-        end(() => {
-          this.known = { ...found, range };
-        });
-      },
-      (error: unknown) => {
-        end(() => {
-          this.failure = error;
-        });
-      },
-    );
-  }
-
-  /** The endpoint as it is listed; undefined until it is. */
   private get endpoint(): Endpoint | undefined {
     const { scope, endpointId } = this.target;
-    const endpoints = partValue(this.deps.store.scope(scope)?.endpoints);
-    return endpoints?.find(({ id }) => id === endpointId);
+    return listedEndpoint(this.deps.store.scope(scope), endpointId);
   }
 
   private post(): void {
     const { endpoint, preset: range, texts } = this;
     const day = range === '1d' ? this.lastDay(endpoint) : undefined;
-    const failure = day?.failure ?? this.failure;
+    const failure = day?.failure ?? this.longer.failure;
     const state: FailedAttemptsState = {
       type: 'state',
       ...{ texts, language: vscode.env.language, range },
-      view: this.viewOf(endpoint, day ?? this.known),
-      reading: day ? !day.isRead && day.failure === undefined : this.reading !== undefined,
+      view: this.viewOf(endpoint, day ?? this.longer.result),
+      reading: day ? !day.isRead && day.failure === undefined : this.longer.isReading,
       failure: failure === undefined || isCancelled(failure) ? null : this.sentence(failure),
       loggingOff: endpoint?.logging.enabled === false,
       certificates: endpoint?.authentication.includes('certificate-authentication') === true,
@@ -205,7 +162,7 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
 
   private viewOf(
     endpoint: Endpoint | undefined,
-    known: (Read & { readonly isRead?: boolean }) | undefined,
+    known: (AttemptsOfRange & { readonly isRead?: boolean }) | undefined,
   ): FailedAttemptsView | null {
     if (!endpoint || !known || known.isRead === false) return null;
     return failedAttemptsView({ ...known, authentication: endpoint.authentication }, vscode.l10n.t);
@@ -224,8 +181,4 @@ class FailedAttemptsTab implements PageTab<EndpointPlaces['failures']> {
       failure: unread && new ExpectedError(unread.failure),
     };
   }
-}
-
-function isCancelled(error: unknown): boolean {
-  return isExpected(error) && error.failure.kind === 'cancelled';
 }

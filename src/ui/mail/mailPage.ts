@@ -8,7 +8,7 @@ import type { Mail, TrialControls } from '../../core/ports/trial';
 import type { Session } from '../../core/session/session';
 import type { Format } from '../../core/text/format';
 import { parseMailMessage, type MailMessage, type MailState } from '../../protocol/mail';
-import { fullCommandId } from '../editor/ids';
+import { runCommand } from '../editor/runCommand';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { PageTab, TabHost } from '../pages/pageTab';
 import type { TrialGuide } from '../trial/trialGuide';
@@ -48,8 +48,8 @@ export class MailPage implements PageTab {
         confirm: ({ id }) => {
           this.confirm(id);
         },
-        next: () => void vscode.commands.executeCommand(fullCommandId('trial.next')),
-        hideHints: () => void vscode.commands.executeCommand(fullCommandId('trial.hideHints')),
+        next: () => void runCommand('trial.next'),
+        hideHints: () => void runCommand('trial.hideHints'),
       },
       post: host.post,
       log: deps.log,

@@ -9,7 +9,7 @@ import type { Log } from '../../core/base/log';
 import { failureText, type FailureText } from '../../core/text/failures/failureText';
 import type { NextStep } from '../../core/text/failures/nextStep';
 import { sentences } from '../../core/text/phrases';
-import { fullCommandId } from '../editor/ids';
+import { runCommand } from '../editor/runCommand';
 
 /** A button of a message and its action. */
 export interface Choice {
@@ -104,7 +104,7 @@ export function choiceOf(next: NextStep): Choice {
   const remedy = next.command === 'signIn' ? [next.remedy] : [];
   return {
     label: next.label,
-    run: () => vscode.commands.executeCommand(fullCommandId(next.command), ...remedy),
+    run: () => runCommand(next.command, ...remedy),
   };
 }
 

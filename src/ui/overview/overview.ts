@@ -1,6 +1,6 @@
 /** Joins the parts of the overview. */
-import * as vscode from 'vscode';
-import { DisposableStore, type Event } from '../../core/base/events';
+import type * as vscode from 'vscode';
+import { DisposableStore } from '../../core/base/events';
 import type { Clock } from '../../core/base/clock';
 import type { Log } from '../../core/base/log';
 import type { Yielder } from '../../core/base/yielder';
@@ -15,8 +15,8 @@ import { CreatedAlarms } from '../alarms/createMany/createdAlarms';
 import type { Finding } from '../../core/diagnosis/finding';
 import type { ScopeSnapshot } from '../../core/model/snapshot';
 import { showFinding } from '../diagnosis/showFinding';
-import { fullCommandId, type CommandId } from '../editor/ids';
-import { onDidChangeSettings, readOnlyMode } from '../editor/settings';
+import { runCommand } from '../editor/runCommand';
+import { onReadOnlyChange, readOnlyMode } from '../editor/settings';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
 import type { OpenPages } from '../pages/openPages';
@@ -46,15 +46,6 @@ export interface OverviewDeps {
   readonly revealAlarm: (scope: ScopeId, alarmName: string) => void;
 }
 
-const onReadOnlyChange: Event<unknown> = (listener) =>
-  onDidChangeSettings((changed) => {
-    if (changed('readOnly')) listener(undefined);
-  });
-
-function runCommand(id: CommandId, ...values: readonly unknown[]): Thenable<unknown> {
-  return vscode.commands.executeCommand(fullCommandId(id), ...values);
-}
-
 /** The page, and what it reads for itself. */
 export class Overview implements vscode.Disposable {
   readonly pages: OverviewPages;
@@ -63,8 +54,9 @@ export class Overview implements vscode.Disposable {
   private readonly owned = new DisposableStore();
 
   constructor(deps: OverviewDeps) {
-    const { store, session, activity, choices, log, clock, context } = deps;
+    const { store, session, activity, choices, log, clock, context, format, now } = deps;
     const { feed } = activity;
+    const tab = { store, format, now, log, readOnly: readOnlyMode, run: runCommand };
     const series = this.owned.add(
       new EndpointSeries({
         store,
@@ -90,29 +82,20 @@ export class Overview implements vscode.Disposable {
         extensionUri: deps.extensionUri,
         store,
         visibility: session.visibility,
-        format: context().format,
+        format,
         tabs: {
           endpoints: {
-            store,
-            feed,
-            series,
-            created,
+            ...{ ...tab, feed, series, created, context },
             messages: deps.messages,
-            context,
-            readOnly: readOnlyMode,
             pages: deps.pages,
-            run: runCommand,
             yielder: deps.yielder,
-            log,
             changes: [
               ...[store.onDidChange, feed.onDidChange, series.onDidChange, created.onDidChange],
               ...[choices.onDidChange, onReadOnlyChange],
             ],
           },
           health: {
-            ...deps,
-            readOnly: readOnlyMode,
-            run: runCommand,
+            ...{ ...deps, ...tab },
             show: (finding) => {
               showFinding(finding, deps);
             },

@@ -7,7 +7,7 @@ import { scopeName } from '../../core/text/names';
 import { chooseScopes } from './chooseScopes';
 import type { Handlers } from '../messages/commandRunner';
 import { findMyEndpoints, type FindDeps } from './findEndpoints';
-import { fullCommandId } from '../editor/ids';
+import { runCommand } from '../editor/runCommand';
 import { pickMany } from '../input/quickPick';
 import { saveScopes, sessionSettings } from '../editor/settings';
 import type { WorkspaceScopes } from '../preferences/workspaceScopes';
@@ -76,7 +76,7 @@ async function chooseWorkspaceScopes({ workspaceScopes, messages }: ScopeDeps): 
   if (scopes.length === 0) {
     await messages.info(t('No profiles and regions have been chosen yet.'), {
       label: t('Choose Profiles and Regions'),
-      run: () => vscode.commands.executeCommand(fullCommandId('chooseScopes')),
+      run: () => runCommand('chooseScopes'),
     });
     return;
   }

@@ -11,7 +11,8 @@ import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
 import { saveTrial, sessionSettings } from '../editor/settings';
 import type { Handlers } from '../messages/commandRunner';
-import { fullCommandId, type CommandId } from '../editor/ids';
+import type { CommandId } from '../editor/ids';
+import { runCommand } from '../editor/runCommand';
 import type { Messages } from '../messages/messages';
 import { pickConnection } from '../input/pickTarget';
 import { pickEndpoint } from '../input/pickEndpoint';
@@ -135,7 +136,7 @@ async function next(deps: TrialDeps): Promise<void> {
   if (!action || !scope) return;
   const id = scopeId(scope);
   const run = (command: CommandId, target: NodeTarget): Thenable<unknown> =>
-    vscode.commands.executeCommand(fullCommandId(command), target);
+    runCommand(command, target);
   switch (action.kind) {
     case 'createAlarm':
       await run('createAlarm', { kind: 'endpoint', scope: id, endpointId: action.endpointId });

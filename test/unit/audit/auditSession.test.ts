@@ -3,11 +3,10 @@ import { describe, expect, it } from 'vitest';
 import {
   AuditSession,
   defaultAuditChoice,
-  isCancelled,
   type AuditState,
 } from '../../../src/core/audit/auditSession';
 import type { AuditProgress, AuditReport } from '../../../src/core/audit/readAudit';
-import { ExpectedError } from '../../../src/core/model/errors';
+import { ExpectedError, isCancelled } from '../../../src/core/model/errors';
 import type { TimeRange } from '../../../src/core/model/timeRange';
 
 const day = 86_400_000;

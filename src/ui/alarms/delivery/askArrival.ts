@@ -6,7 +6,7 @@ import type {
 } from '../../../core/actions/deliveryTest/deliveryChain';
 import type { Format } from '../../../core/text/format';
 import { displayText } from '../../../core/text/displayText';
-import { fullCommandId } from '../../editor/ids';
+import { runCommand } from '../../editor/runCommand';
 import { pick } from '../../input/quickPick';
 
 const t = vscode.l10n.t;
@@ -33,6 +33,6 @@ export async function askArrival(
     });
     if (answer.kind !== 'value' || answer.value === 'notYet') return undefined;
     if (answer.value !== 'outbox') return answer.value;
-    await vscode.commands.executeCommand(fullCommandId('trial.outbox'));
+    await runCommand('trial.outbox');
   }
 }

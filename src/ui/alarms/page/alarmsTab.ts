@@ -7,15 +7,11 @@ import type { ArrivalAnswer } from '../../../core/actions/deliveryTest/deliveryC
 import { alarmsModel } from '../../../core/alarms/alarmsModel';
 import { deliveryView, type DeliveryProgress } from '../../../core/alarms/deliveryView';
 import { alarmsTexts } from '../../../core/alarms/view/alarmsTexts';
-import type { CardStep } from '../../../core/alarms/view/cardButton';
-import { DisposableStore, type Event } from '../../../core/base/events';
-import type { Log } from '../../../core/base/log';
+import { DisposableStore } from '../../../core/base/events';
 import { findingTexts } from '../../../core/diagnosis/view/findingTexts';
 import type { EndpointRef } from '../../../core/model/endpointRef';
 import { newScopeSnapshot } from '../../../core/model/snapshot';
 import { replayTexts } from '../../../core/replay/view/replayTexts';
-import type { Store } from '../../../core/state/store';
-import type { Format } from '../../../core/text/format';
 import {
   parseTabMessage,
   type AlarmsState,
@@ -24,35 +20,24 @@ import {
   type TabMessage,
 } from '../../../protocol/alarms';
 import type { Handlers } from '../../../protocol/messages';
-import type { CommandId } from '../../editor/ids';
 import { messageReceiver } from '../../pages/messageReceiver';
 import type { EndpointPlaces } from '../../pages/openPages';
 import type { PageTab, TabHost } from '../../pages/pageTab';
+import type { TabDeps } from '../../pages/tabDeps';
 import type { TabKind } from '../../pages/tabbedPanel';
 import type { AlarmKey, AlarmRuns } from '../../../core/alarms/alarmRuns';
 import { exportFile } from './exportFile';
+import { takeStep, type TakeStepDeps } from './takeStep';
 import type { ShownReplay } from '../replay/replayWork';
 
 /** Dependencies of the tab. */
-export interface AlarmsTabDeps {
-  readonly store: Store;
+export interface AlarmsTabDeps extends TabDeps, TakeStepDeps {
   readonly replays: AlarmRuns<ShownReplay>;
   readonly deliveries: AlarmRuns<DeliveryProgress>;
-  readonly format: Format;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-  /** Whether read-only mode is on. */
-  readonly readOnly: () => boolean;
   /** Whether the trial is running. */
   readonly inTrial: () => boolean;
-  /** Runs one of the extension's commands. */
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
-  /** Opens a document of AWS, by its address. */
-  readonly openDocumentation: (url: string) => Promise<void>;
   /** Shows a time in the chart of an endpoint, ms since 1970. */
   readonly showMoment: (ref: EndpointRef, at: number) => void;
-  readonly changes: readonly Event<unknown>[];
-  readonly log: Log;
 }
 
 /** The tab of an endpoint. */
@@ -134,7 +119,7 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
       void this.deps.run('createAlarm', { kind: 'endpoint', ...this.target });
     },
     step: ({ step }) => {
-      void this.take(step);
+      void takeStep(step, this.target, this.deps, (id) => this.linkOf(id));
     },
     endReplay: ({ alarmName }) => {
       this.deps.replays.remove(this.keyOf(alarmName));
@@ -176,32 +161,9 @@ class AlarmsTab implements PageTab<EndpointPlaces['alarms']> {
     return { scope: this.target.scope, alarmName };
   }
 
-  private async take(step: CardStep): Promise<void> {
-    const { run } = this.deps;
-    const { scope, endpointId } = this.target;
-    switch (step.kind) {
-      case 'fix':
-        await run('fixFinding', { scope, finding: step.finding });
-        return;
-      case 'read': {
-        const found = this.model.cards?.flatMap(({ findings }) => findings) ?? [];
-        const link = found.find(({ id }) => id === step.finding)?.link;
-        if (link !== undefined) await this.deps.openDocumentation(link);
-        return;
-      }
-      case 'alarm': {
-        const { command, alarmName } = step;
-        await run(command, { kind: 'alarm', scope, endpointId, alarmName });
-        return;
-      }
-      case 'subscribe':
-        await run('subscribe', { kind: 'topic', scope, topicArn: step.topicArn });
-        return;
-      case 'confirm': {
-        const { topicArn, address } = step;
-        await run('trial.confirm', { kind: 'subscription', scope, topicArn, address });
-      }
-    }
+  private linkOf(finding: string): string | undefined {
+    const found = this.model.cards?.flatMap(({ findings }) => findings) ?? [];
+    return found.find(({ id }) => id === finding)?.link;
   }
 
   private post(message: HostMessage): void {

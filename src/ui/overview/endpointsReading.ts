@@ -1,0 +1,58 @@
+/** What the tab Endpoints shows besides its rows, and what they are made from. */
+import * as vscode from 'vscode';
+import type { ActivityFeed } from '../../core/activity/activityFeed';
+import { scopeId } from '../../core/model/scope';
+import { partValue, type Snapshot } from '../../core/model/snapshot';
+import type { EndpointSeries } from '../../core/overview/rows/endpointSeries';
+import type { DayFacts } from '../../core/overview/rows/overviewRows';
+import type { Store } from '../../core/state/store';
+import { failureText } from '../../core/text/failures/failureText';
+import { sentences } from '../../core/text/phrases';
+
+/** What is read for the tab. */
+export interface EndpointsReadingDeps {
+  readonly store: Store;
+  readonly feed: ActivityFeed;
+  readonly series: EndpointSeries;
+}
+
+/** What is known of the day. @param now AWS's time, ms since 1970 */
+export function dayFacts({ feed, series, store }: EndpointsReadingDeps, now: number): DayFacts {
+  return {
+    samplesOf: (scope, endpointId) => series.of(scope, endpointId),
+    recordsOf: (scope) => feed.records(scope),
+    loggedOf: (scope) => feed.logged(scope).read,
+    firingsOf: (id) => {
+      const scope = store.scope(id);
+      const events = scope ? feed.alarmEvents(scope) : [];
+      return events.filter(({ to }) => to === 'ALARM');
+    },
+    dayStart: new Date(now).setHours(0, 0, 0, 0),
+  };
+}
+
+/** How many endpoints have a connection log. */
+export function countLogs({ scopes }: Snapshot): number {
+  const all = scopes.flatMap(({ endpoints }) => partValue(endpoints) ?? []);
+  return all.filter(({ logging }) => logging.enabled).length;
+}
+
+/** Whether endpoints or their counts are being read for the first time. */
+export function isReading({ store, series }: EndpointsReadingDeps): boolean {
+  return store.snapshot.scopes.some(({ scope, endpoints }) => {
+    if (!('value' in endpoints)) return endpoints.kind === 'waiting';
+    const id = scopeId(scope);
+    const [first] = endpoints.value;
+    return first && !series.of(id, first.id) && !series.failureOf(id);
+  });
+}
+
+/** What could not be read, in sentences; null if everything was. */
+export function readFault({ store, series }: EndpointsReadingDeps): string | null {
+  const { t } = vscode.l10n;
+  const failures = store.snapshot.scopes.flatMap(({ scope, endpoints }) => {
+    const failure = 'failure' in endpoints ? endpoints.failure : series.failureOf(scopeId(scope));
+    return failure ? [failureText(failure, t).sentence] : [];
+  });
+  return failures.length > 0 ? sentences([...new Set(failures)], t) : null;
+}
