@@ -80,7 +80,7 @@ export async function runManyAlarms(
   for (const [index, one] of alarms.entries()) {
     const earlier = before?.endpoints[index]?.result;
     const found = ready.watchedBy(one, made);
-    if (earlier && isFinished(earlier)) {
+    if (earlier && ready.isStill(one, earlier)) {
       endpoints.push(resultOf(one, earlier));
     } else if (stop ?? signal?.aborted) {
       endpoints.push(resultOf(one, earlier ?? { kind: 'notStarted' }));
@@ -111,6 +111,8 @@ function stopOf(failure: Failure): RunStop {
 interface Prepared {
   readonly made: readonly Made[];
   readonly stop: RunStop | undefined;
+  /** Whether the outcome of an earlier run needs no further one: its alarm has not been deleted since. */
+  readonly isStill: (one: OneOfMany, earlier: OneResult) => boolean;
   /** The connection alarm that the endpoint has by now, unless an earlier run may have created it. */
   readonly watchedBy: (one: OneOfMany, made: readonly Made[]) => string | undefined;
 }
@@ -123,18 +125,27 @@ async function prepare(
   signal: AbortSignal | undefined,
 ): Promise<Prepared> {
   const { shared, identity, topicArn } = plan;
-  const none = (): undefined => undefined;
+  // Without a list of the alarms, what was done counts as done.
+  const unread = {
+    watchedBy: () => undefined,
+    isStill: (_: OneOfMany, one: OneResult) => isFinished(one),
+  };
   const options = { already, ...(signal && { signal }) };
   const { made, stop } = await runSteps({ steps: shared, identity }, aws, options);
-  if (stop) return { made, stop, watchedBy: none };
+  if (stop) return { made, stop, ...unread };
   try {
     // CloudWatch does not check that an alarm's topic exists.
     const isNew = shared.some(({ kind }) => kind === 'createTopic');
     if (!isNew) await aws.topics.get(topicArn, signal);
-    const alarms = (await aws.alarms.list(signal)).filter(detectsConnections);
+    const listed = await aws.alarms.list(signal);
+    const names = new Set(listed.map(({ name }) => name));
+    const alarms = listed.filter(detectsConnections);
     return {
       made,
       stop: undefined,
+      // An alarm of somebody else is looked for again.
+      isStill: ({ alarm }, earlier) =>
+        isFinished(earlier) && earlier.kind !== 'watched' && names.has(alarm.call.definition.name),
       watchedBy: ({ endpoint, alarm }, known) => {
         const own = alarm.call.definition.name;
         const isOurs = hasMade(known, { kind: 'alarm', name: own, sure: true });
@@ -144,7 +155,7 @@ async function prepare(
       },
     };
   } catch (error) {
-    return { made, stop: stopOf(stopped(error).failure), watchedBy: none };
+    return { made, stop: stopOf(stopped(error).failure), ...unread };
   }
 }
 

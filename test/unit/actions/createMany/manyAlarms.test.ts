@@ -194,6 +194,63 @@ describe('the run of many alarms', () => {
     ]);
   });
 
+  it('creates again what was deleted since, its own alarm or the one of somebody else', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1), plain(2), plain(3), plain(4)]);
+    aws.alarms.add(testAlarm('cvpn-endpoint-2', { name: 'by hand' }));
+    aws.alarms.add(testAlarm('cvpn-endpoint-3', { name: 'stays' }));
+    const before = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    for (const name of ['client-vpn-watch-office-1', 'by hand']) aws.alarms.byName.delete(name);
+    const puts = aws.calls.count('alarms.put');
+    const after = await timePasses(aws.clock, runManyAlarms(plan, aws, { before }));
+    expect(after.endpoints.map(({ result }) => result)).toEqual([
+      { kind: 'created' },
+      { kind: 'created' },
+      { kind: 'watched', alarmName: 'stays' },
+      { kind: 'created' },
+    ]);
+    expect(aws.calls.count('alarms.put') - puts).toBe(2);
+    expect([...aws.alarms.byName.keys()].sort()).toEqual([
+      ...[1, 2, 4].map((number) => `client-vpn-watch-office-${number}`),
+      'stays',
+    ]);
+  });
+
+  it('does not replace an alarm of its own by one of somebody else that watches the endpoint', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1)]);
+    const before = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    aws.alarms.byName.clear();
+    aws.alarms.add(testAlarm('cvpn-endpoint-1', { name: 'by hand' }));
+    const after = await timePasses(aws.clock, runManyAlarms(plan, aws, { before }));
+    expect(after.endpoints.map(({ result }) => result)).toEqual([
+      { kind: 'watched', alarmName: 'by hand' },
+    ]);
+  });
+
+  it('keeps what it knows of an earlier run where the alarms cannot be read', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1), plain(2)]);
+    aws.calls.fail('alarms.put', { kind: 'invalid', when: 'before' });
+    const before = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    aws.calls.failFrom('alarms.list', { kind: 'denied', when: 'before' });
+    const after = await timePasses(aws.clock, runManyAlarms(plan, aws, { before }));
+    expect(after.endpoints).toEqual(before.endpoints);
+    expect(after.stop?.kind).toBe('failed');
+  });
+
+  it('creates the topic and its subscription again if they were deleted since', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1), plain(2)]);
+    aws.calls.fail('alarms.put', { kind: 'invalid', when: 'before' });
+    const before = await timePasses(aws.clock, runManyAlarms(plan, aws));
+    aws.topics.byArn.clear();
+    const after = await timePasses(aws.clock, runManyAlarms(plan, aws, { before }));
+    expect(after.endpoints.some(isMissing)).toBe(false);
+    expect([...aws.topics.byArn.keys()]).toEqual([plan.topicArn]);
+    expect(aws.topics.the(plan.topicArn).subscriptions).toHaveLength(1);
+  });
+
   it('writes nothing in another account, or to a topic that is gone', async () => {
     const aws = new FakeAws();
     const { scope, identity } = aws;
