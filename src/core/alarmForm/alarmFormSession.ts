@@ -3,13 +3,13 @@
  * that was shown: if it differs by the time of Create, nothing is sent and the new one is shown.
  */
 import type { AnyAlarmPlan } from '../actions/create/planAlarm';
-import type { Made } from '../actions/plan/made';
 import type { AlarmResult } from '../actions/runPlan';
 import type { Disposable } from '../base/events';
 import { buildForm, type BuiltForm } from './buildForm';
 import { changedAnswers } from './changedAnswers';
 import { emptyForm } from './emptyForm';
 import { formContext } from './formContext';
+import { MadeByPlace } from './madeByPlace';
 import { KeyedReads } from './reads/keyedReads';
 import { chosenEndpoint, endpointField, type FormEndpoint } from './parts/endpointPart';
 import { RunState } from './runState';
@@ -25,7 +25,7 @@ export class AlarmFormSession implements Disposable {
   private readonly run: RunState;
   private given: Answers;
   private built: BuiltForm | undefined;
-  private made: readonly Made[] = [];
+  private readonly made = new MadeByPlace();
   private readonly roleTexts = new Map<string, string>();
   private revision = 0;
   private shownCalls = '';
@@ -142,8 +142,9 @@ export class AlarmFormSession implements Disposable {
   private async send(plan: AnyAlarmPlan, chosen: FormEndpoint): Promise<void> {
     const { effects } = this.deps;
     const aws = this.deps.awsOf(chosen.scope);
-    const result = await this.run.run(plan, aws, this.made);
-    if ('made' in result) this.made = result.made;
+    const place = { identity: plan.identity, scope: aws.scope, endpoint: chosen.endpoint };
+    const result = await this.run.run(plan, aws, this.made.of(place));
+    if ('made' in result) this.made.keep(place, result.made);
     this.isDone = result.kind === 'done';
     if (result.kind !== 'refused') await effects.refresh(chosen.scope);
     this.conclude(result, plan, chosen);

@@ -1,5 +1,4 @@
 /** What the parts of the form are built from, for an endpoint. */
-import type { Made } from '../actions/plan/made';
 import { pause } from '../base/pause';
 import { systemClock } from '../base/systemClock';
 import type { Identity } from '../model/scope';
@@ -8,6 +7,7 @@ import type { ScopeAws } from '../ports/aws';
 import { failureText } from '../text/failures/failureText';
 import type { FormEndpoint } from './parts/endpointPart';
 import type { FormContext } from './parts/formPart';
+import type { MadeByPlace } from './madeByPlace';
 import type { FormReads } from './reads/keyedReads';
 import type { AlarmFormDeps } from './sessionDeps';
 import type { Answers } from './view/answers';
@@ -18,10 +18,10 @@ const typingPauseMs = 350;
 /** The state of a form. */
 export interface FormState {
   readonly answers: Answers;
-  /** What an earlier run created. */
-  readonly made: readonly Made[];
+  /** What earlier runs created. */
+  readonly made: MadeByPlace;
   readonly reads: FormReads;
-  /** What the waits for roles found last, by kind. */
+  /** What the waits for roles found last, by scope, endpoint and kind. */
   readonly roleTexts: Map<string, string>;
   /** Builds the form again. */
   readonly follow: () => void;
@@ -38,15 +38,17 @@ export function formContext(
   const own = scoped(reads, scope);
   const identity = identityOf(aws, own, deps);
   if (typeof identity === 'string') return { missing: identity };
+  const place = { endpoint, identity, scope: aws.scope };
+  const roleKey = (kind: string): string => `${scope} ${endpoint.id} ${kind}`;
   return {
-    ...{ t, format, language, aws, others, answers, made },
+    ...{ t, format, language, aws, others, answers, place },
+    made: made.of(place),
     now: deps.now(),
-    place: { endpoint, identity, scope: aws.scope },
     reads: own,
     afterTyping: (signal) => pause(deps.clock ?? systemClock, typingPauseMs, signal),
-    roleProgress: (kind) => roleTexts.get(kind) ?? '',
+    roleProgress: (kind) => roleTexts.get(roleKey(kind)) ?? '',
     onRoleProgress: (kind, text) => {
-      roleTexts.set(kind, text);
+      roleTexts.set(roleKey(kind), text);
       follow();
     },
   };

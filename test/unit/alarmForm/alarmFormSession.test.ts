@@ -5,6 +5,7 @@ import type { Answers } from '../../../src/core/alarmForm/view/answers';
 import type { Endpoint } from '../../../src/core/model/endpoint';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
+import { succeeded } from '../../../src/core/model/snapshot';
 import { testAlarm } from '../../fakes/snapshots';
 import { endpoint } from '../actions/wizardInput';
 import { formNow, OpenForm } from './openForm';
@@ -286,6 +287,34 @@ describe('the alarm form', () => {
     await form.create();
     expect(form.sent).not.toContain('alarms.overwrite');
     expect(aws.alarms.the('mine').queries[0]?.stat?.dimensions).toEqual({ Endpoint: endpoint.id });
+  });
+
+  it('takes nothing of another account, of another region or for another endpoint for its own', async () => {
+    const other: Endpoint = { ...logged, id: 'cvpn-endpoint-2', name: 'branch' };
+    const answers = { subscribers: email, roleName: 'reads-the-log', name: 'users' };
+    const denied = { kind: 'denied', when: 'before' } as const;
+    const aws = newAws();
+    const form = await open(aws, answers, [logged, other]);
+    aws.calls.fail('logAlarms.put', denied);
+    await form.create();
+    expect(form.sent).toContain('roles.create');
+    // Its own role: the form continues.
+    expect(form.model.faults).toEqual([]);
+    const { snapshot } = form;
+    const [scope] = snapshot.scopes;
+    if (!scope) throw new Error('no scope');
+    const identity = { ...aws.identity, accountId: '210987654321' };
+    form.snapshot = { scopes: [{ ...scope, identity: succeeded(identity, formNow) }] };
+    form.session.follow();
+    await form.settle();
+    expect(form.model.faults.map(({ key }) => key)).toContain('roleName');
+    form.snapshot = snapshot;
+    form.session.follow();
+    await form.settle();
+    expect(form.model.faults).toEqual([]);
+    const roleName = 'reads-the-log';
+    await form.answer({ endpoint: `dev@ap-northeast-1/${other.id}`, roleName, role: ' new' });
+    expect(form.model.faults.map(({ key }) => key)).toContain('roleName');
   });
 
   it('refuses the name of a composite alarm', async () => {
