@@ -9,7 +9,6 @@ import type { ChangeLog } from './core/activity/changeLog';
 import { CallCounts } from './core/session/callCounts';
 import type { Backend } from './core/ports/backend';
 import type { Clock } from './core/base/clock';
-import { scopeId } from './core/model/scope';
 import { Session } from './core/session/session';
 import { Store } from './core/state/store';
 import { systemClock } from './core/base/systemClock';
@@ -57,7 +56,7 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
         // The SDK takes longer to load than everything else together, so start-up does not wait for
         // it.
         await yielder.yieldToEventLoop();
-        return trial ? forgetfulTrial(await loadTrial(log, calls), changes) : real();
+        return trial ? withChanges(await loadTrial(log, calls), changes) : real();
       },
       readOnly: readOnlyMode,
       onWritten: (call, scope, at) => {
@@ -73,16 +72,13 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
   return { log, store, session, yielder, calls, changes, loadAws: real, clock, now };
 }
 
-/** The simulated account is new at each start: changes in the one before are no longer true. */
-function forgetfulTrial(trial: Backend, changes: ChangeLog): Backend {
-  const forget = (): void => {
-    for (const scope of trial.fixedScopes ?? []) changes.forget(scopeId(scope));
-  };
-  forget();
+/** The simulated account is new at each start: its changes end with it. */
+function withChanges(trial: Backend, changes: ChangeLog): Backend {
+  const simulated = changes.simulate();
   return {
     ...trial,
     dispose: () => {
-      forget();
+      simulated.dispose();
       trial.dispose();
     },
   };

@@ -4,7 +4,7 @@
  */
 import { dayMs } from '../base/duration';
 import { watchedEndpoints } from '../watching/watches';
-import { Emitter, type Event } from '../base/events';
+import { Emitter, type Disposable, type Event } from '../base/events';
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { AwsCall } from '../ports/calls';
 
@@ -37,6 +37,9 @@ export interface ChangeMemory {
 export class ChangeLog {
   private readonly changed: Emitter<undefined>;
   readonly onDidChange: Event<undefined>;
+  private trials = 0;
+  /** The changes in the simulated account; undefined outside of the trial. */
+  private simulated: { readonly changes: readonly MadeChange[] } | undefined;
 
   constructor(
     private readonly memory: ChangeMemory,
@@ -48,6 +51,7 @@ export class ChangeLog {
 
   /** Oldest first. Omits changes of kinds that only a later version knows. */
   get all(): readonly MadeChange[] {
+    if (this.simulated) return this.simulated.changes;
     const kept = this.memory.get();
     return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
   }
@@ -57,16 +61,29 @@ export class ChangeLog {
     const recent = this.all.filter(({ at }) => at > now - keepMs);
     const { kind: method, resource: subject } = call;
     const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
-    this.memory.set([...recent, change].slice(-mostChanges));
+    const changes = [...recent, change].slice(-mostChanges);
+    if (this.simulated) this.simulated = { changes };
+    else this.memory.set(changes);
     this.changed.fire(undefined);
   }
 
-  /** Deletes the changes in a scope. */
-  forget(scope: ScopeId): void {
-    const kept = this.all.filter((change) => change.scope !== scope);
-    if (kept.length === this.all.length) return;
-    this.memory.set(kept);
+  /**
+   * Begins the changes in a new simulated account, which are in no storage: a profile of the user may have
+   * the name of the simulated one. Those of real accounts are back when the result is disposed.
+   */
+  simulate(): Disposable {
+    this.trials++;
+    const trial = this.trials;
+    this.simulated = { changes: [] };
     this.changed.fire(undefined);
+    return {
+      dispose: () => {
+        // Another simulated account may have begun since.
+        if (trial !== this.trials || !this.simulated) return;
+        this.simulated = undefined;
+        this.changed.fire(undefined);
+      },
+    };
   }
 }
 

@@ -9,13 +9,4 @@ export class EndpointSet extends PersistedSet {
   async set(scope: ScopeId, endpointId: string, on: boolean): Promise<void> {
     await this.setAll([endpointKey(scope, endpointId)], on);
   }
-
-  /** Removes the endpoints of a scope. */
-  async forget(scope: ScopeId): Promise<void> {
-    const start = endpointKey(scope, '');
-    await this.setAll(
-      [...this.keys].filter((key) => key.startsWith(start)),
-      false,
-    );
-  }
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { ExpectedError } from '../../core/model/errors';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
+import { forgottenKeys } from '../../core/trial/forgottenKeys';
 import type { TrialControls } from '../../core/ports/trial';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
@@ -65,7 +66,7 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
 }
 
 /** Asks first: the simulated account has what the user has created. */
-async function stop({ session, messages, muted, choices }: TrialDeps): Promise<void> {
+async function stop({ store, session, messages, muted, choices }: TrialDeps): Promise<void> {
   if (
     session.watched?.trial &&
     !(await messages.confirmRisk(
@@ -77,13 +78,15 @@ async function stop({ session, messages, muted, choices }: TrialDeps): Promise<v
     ))
   )
     return;
-  const simulated = session.watched?.trial ? (session.watched.fixedScopes ?? []) : [];
+  const scopes = session.watched?.trial ? (session.watched.fixedScopes ?? []) : [];
+  const simulated = scopes.map(scopeId).map((scope) => ({
+    scope,
+    endpointIds: (partValue(store.scope(scope)?.endpoints) ?? []).map(({ id }) => id),
+  }));
   await saveTrial(false);
-  // A profile of the user may have the name of the simulated one: what was chosen for it stays.
   const real = new Set(sessionSettings().scopes.map(scopeId));
-  const forgotten = simulated.map(scopeId).filter((id) => !real.has(id));
   for (const set of [muted, choices.favourites, choices.hidden])
-    for (const id of forgotten) await set.forget(id);
+    await set.setAll(forgottenKeys(set.keys, simulated, real), false);
 }
 
 /** @throws ExpectedError `unsupported` outside the trial, where a link or a key can still run its commands */

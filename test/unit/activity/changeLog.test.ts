@@ -53,19 +53,41 @@ describe('what was changed by this extension', () => {
     expect(JSON.stringify(log.all)).not.toContain('a@example.com');
   });
 
-  it('is forgotten for one scope, like that of a trial that has ended', async () => {
+  it('ends with the trial, and leaves those of a real profile of the same name', async () => {
     const now = new FakeClock().now();
-    const { fake, log, aws } = setUp([
-      { at: now, scope: 'other@eu-west-1', method: 'topics.create', subject: 'arn' },
-    ]);
+    const scope = scopeId(new FakeAws().scope);
+    const real = { at: now, scope, method: 'topics.create', subject: 'arn' };
+    const { fake, log, aws } = setUp([real]);
     let changes = 0;
     log.onDidChange(() => changes++);
+    const trial = log.simulate();
+    expect(log.all).toEqual([]);
     await aws.send(subscribeCall(fake.topics.add('vpn').arn, byEmail('a@example.com')));
-    expect(log.all).toHaveLength(2);
-    log.forget(scopeId(fake.scope));
-    log.forget(scopeId(fake.scope));
-    expect(log.all.map(({ scope }) => scope)).toEqual(['other@eu-west-1']);
-    expect(changes).toBe(2);
+    expect(log.all.map(({ method }) => method)).toEqual(['topics.subscribe']);
+    trial.dispose();
+    trial.dispose();
+    expect(log.all).toEqual([real]);
+    expect(changes).toBe(3);
+  });
+
+  it('of real accounts does not age by the clock of the trial', () => {
+    const real = { at: 0, scope: 'trial@eu-west-1', method: 'topics.create', subject: 'arn' };
+    const { log, fake } = setUp([real]);
+    const trial = log.simulate();
+    log.record(deleteAlarmCall('a'), fake.scope, 400 * 86_400_000);
+    trial.dispose();
+    expect(log.all).toEqual([real]);
+  });
+
+  it('of a new trial stays when the one before ends late', () => {
+    const { log, fake } = setUp();
+    const first = log.simulate();
+    const second = log.simulate();
+    log.record(deleteAlarmCall('a'), fake.scope, fake.clock.now());
+    first.dispose();
+    expect(log.all.map(({ subject }) => subject)).toEqual(['a']);
+    second.dispose();
+    expect(log.all).toEqual([]);
   });
 
   it('knows what was switched, and the endpoint where the call names it', async () => {
