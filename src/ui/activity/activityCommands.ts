@@ -5,9 +5,10 @@ import {
   type ActivityChoice,
   type ActivityEventKind,
 } from '../../core/activity/entries';
-import { scopeId, type ScopeId } from '../../core/model/scope';
+import { scopeId } from '../../core/model/scope';
 import { partValue, type Snapshot } from '../../core/model/snapshot';
 import { activityEventName, type ActivityRow } from '../../core/activity/activityRows';
+import { endpointOf, momentOf, type Moment } from '../../core/rows/commandArgument';
 import { endpointName, scopeName } from '../../core/text/names';
 import { runWizard } from '../../core/base/wizard';
 import { isRecord } from '../../core/base/isRecord';
@@ -34,7 +35,7 @@ export function activityHandlers({
   return {
     // A row of the activity view; VS Code passes no row while it is reading the rows again.
     showChartAt: async (argument) => {
-      const moment = isMoment(argument) ? argument : await pickMoment(activity.shown);
+      const moment = momentOf(argument) ?? (await pickMoment(activity.shown));
       if (moment) navigation.openChart(moment.scope, moment.endpointId, moment.at);
     },
     // A page says what to show.
@@ -51,10 +52,11 @@ export function activityHandlers({
 /** What a page asks to show: kinds of events of one endpoint; undefined if it is anything else. */
 function choiceOf(argument: unknown): ActivityChoice | undefined {
   if (!isRecord(argument) || !Array.isArray(argument.kinds)) return undefined;
-  const { scope, endpointId, kinds } = argument;
-  if (typeof scope !== 'string' || typeof endpointId !== 'string') return undefined;
+  const { kinds } = argument;
+  const endpoint = endpointOf(argument);
   const known = activityEventKinds.filter((kind) => kinds.includes(kind));
-  return { kinds: new Set(known), endpoint: { scope, endpointId } };
+  // An empty selection would give an empty view that looks like an error.
+  return endpoint && known.length > 0 ? { kinds: new Set(known), endpoint } : undefined;
 }
 
 /** Asks what to show; changes nothing if the user cancels. */
@@ -76,19 +78,6 @@ async function filterActivity(tree: ActivityTree): Promise<void> {
 /** Shows everything again. */
 async function clearActivityFilter(tree: ActivityTree): Promise<void> {
   await tree.choose({ kinds: new Set(activityEventKinds), endpoint: undefined });
-}
-
-/** A point in time at an endpoint. */
-interface Moment {
-  readonly scope: ScopeId;
-  readonly endpointId: string;
-  /** Ms since 1970. */
-  readonly at: number;
-}
-
-function isMoment(argument: unknown): argument is Moment {
-  if (typeof argument !== 'object' || argument === null) return false;
-  return 'endpointId' in argument && 'at' in argument && typeof argument.at === 'number';
 }
 
 /** The time that the user picks among the rows; undefined if they cancel. */

@@ -13,7 +13,7 @@ import type { CommandHandler, Handlers } from '../messages/commandRunner';
 import { upgradeAlarm } from './upgradeAlarm';
 import { canUpgrade } from '../../core/actions/upgrade/upgradeDraft';
 import { pickAlarm, type AlarmRef } from '../input/pickTarget';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { proveDelivery, type DeliveryTestDeps } from './delivery/testDelivery';
 import { replayAlarmCommand, showReplayCommand } from './replay/replayCommands';
 import { fixFinding, type FixDeps } from './runFix';

@@ -2,7 +2,7 @@
 import { partValue } from '../../core/model/snapshot';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import type { OpenPages } from '../pages/openPages';
 
 /** Dependencies of the command. */
@@ -29,5 +29,7 @@ export async function checkAlarms(
     }
   }
   // The page refreshes by itself.
-  navigation.openOverview('health', { scope: target?.scope ?? null });
+  navigation.openOverview('health', {
+    scope: target && store.scope(target.scope) ? target.scope : null,
+  });
 }

@@ -19,7 +19,7 @@ import { sentences } from '../../core/text/phrases';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 import { pickConnection, type ConnectionRef } from '../input/pickTarget';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { waitingTitle, withLateProgress, withProgress } from '../input/withProgress';
 
 const t = vscode.l10n.t;

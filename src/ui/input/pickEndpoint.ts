@@ -6,7 +6,7 @@ import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue, type Snapshot } from '../../core/model/snapshot';
 import type { NodeTarget } from '../../core/rows/node';
 import { endpointName } from '../../core/text/names';
-import { targetOf } from './commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { pickOne } from './pickOne';
 import type { PickItem } from './quickPick';
 

@@ -11,7 +11,7 @@ import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/s
 import { parseTopicArn, type Topic } from '../../core/model/topic';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
-import { targetOf } from './commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { allEndpoints } from './pickEndpoint';
 import { pickOne } from './pickOne';
 

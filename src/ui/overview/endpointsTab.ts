@@ -7,7 +7,6 @@ import { runInSlices } from '../../core/base/cooperativeTask';
 import { DisposableStore } from '../../core/base/events';
 import { reuseUnchanged } from '../../core/base/reuseUnchanged';
 import type { Yielder } from '../../core/base/yielder';
-import type { EndpointRef } from '../../core/model/endpointRef';
 import { overviewTask } from '../../core/overview/rows/overviewRows';
 import type { OverviewRow } from '../../core/overview/view/overviewRow';
 import { overviewTexts } from '../../core/overview/view/overviewTexts';
@@ -190,9 +189,4 @@ class EndpointsTab implements PageTab {
   private post(message: EndpointsMessage): void {
     this.host.post(message);
   }
-}
-
-/** The endpoints in the argument of Create Alarms…; undefined for those of all scopes. */
-export function refsOf(argument: unknown): readonly EndpointRef[] | undefined {
-  return Array.isArray(argument) ? (argument as readonly EndpointRef[]) : undefined;
 }

@@ -1,7 +1,7 @@
 /** The commands of the overview. */
+import { endpointsIn } from '../../core/rows/commandArgument';
 import { createAlarms, type CreateAlarmsDeps } from '../alarms/createMany/createAlarms';
 import type { Handlers } from '../messages/commandRunner';
-import { refsOf } from './endpointsTab';
 
 /** A handler for each command. */
 export function overviewHandlers(
@@ -11,6 +11,6 @@ export function overviewHandlers(
     openOverview: () => {
       deps.navigation.openOverview();
     },
-    createAlarms: (argument) => createAlarms(deps, refsOf(argument)),
+    createAlarms: (argument) => createAlarms(deps, endpointsIn(argument)),
   };
 }

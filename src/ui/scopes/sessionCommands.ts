@@ -1,7 +1,7 @@
 /** The commands on the session: refresh and sign-in. */
 import type { Session } from '../../core/session/session';
 import { openSetting } from '../editor/settings';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import type { Handlers } from '../messages/commandRunner';
 import type { SignIn } from './signIn';
 

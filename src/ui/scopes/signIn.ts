@@ -16,7 +16,7 @@ import { displayText } from '../../core/text/displayText';
 import { failureText } from '../../core/text/failures/failureText';
 import { refusedWordText } from '../../core/text/failures/refusedWordText';
 import type { Messages } from '../messages/messages';
-import { targetOf } from '../input/commandTarget';
+import { isRemedy, targetOf } from '../../core/rows/commandArgument';
 import { input } from '../input/inputBox';
 import { pick } from '../input/quickPick';
 import type { Terminals } from '../editor/terminals';
@@ -165,19 +165,3 @@ async function openFile(path: string, line: number | undefined): Promise<void> {
 function sentence(failure: Failure): string {
   return failureText(failure, t).sentence;
 }
-
-function isRemedy(argument: unknown): argument is Remedy {
-  return (
-    typeof argument === 'object' &&
-    argument !== null &&
-    'kind' in argument &&
-    kinds.includes(argument.kind)
-  );
-}
-
-const kinds: readonly unknown[] = [
-  'ssoLogin',
-  'consoleLogin',
-  'mfaCode',
-  'edit',
-] satisfies Remedy['kind'][];

@@ -9,7 +9,7 @@ import type { Documents } from '../messages/documents';
 import { allowAlarms } from './repairTopic';
 import type { Messages } from '../messages/messages';
 import { pickTopic } from '../input/pickTarget';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { pick } from '../input/quickPick';
 import { askAgain, subscribe } from './subscribe';
 

@@ -8,7 +8,7 @@ import type { NodeTarget } from '../../core/rows/node';
 import type { Store } from '../../core/state/store';
 import { pickConnection } from '../input/pickTarget';
 import { endpointTarget } from '../input/pickEndpoint';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import type { Handlers } from '../messages/commandRunner';
 import type { Messages } from '../messages/messages';
 

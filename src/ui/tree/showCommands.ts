@@ -1,9 +1,8 @@
 /** The commands that open the page of a row, or show its endpoint in the tree. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
-import type { StatusBarView } from '../../core/statusBar/statusBar';
 import { connectionsTarget, pickEndpoint } from '../input/pickEndpoint';
-import { targetOf } from '../input/commandTarget';
+import { endpointOf, targetOf } from '../../core/rows/commandArgument';
 import type { Handlers } from '../messages/commandRunner';
 import type { Navigation } from './navigation';
 
@@ -43,13 +42,9 @@ export function showHandlers({
       if (target) navigation.openConnections(target);
     },
     // A row of the activity view passes its endpoint; the status bar passes nothing.
-    reveal: (argument) =>
-      isEndpoint(argument)
-        ? navigation.endpoint(argument.scope, argument.endpointId)
-        : navigation.status(),
+    reveal: (argument) => {
+      const ref = endpointOf(argument);
+      return ref ? navigation.endpoint(ref.scope, ref.endpointId) : navigation.status();
+    },
   };
-}
-
-function isEndpoint(argument: unknown): argument is NonNullable<StatusBarView['target']> {
-  return typeof argument === 'object' && argument !== null && 'endpointId' in argument;
 }

@@ -17,7 +17,7 @@ import { runCommand } from '../editor/runCommand';
 import type { Messages } from '../messages/messages';
 import { pickConnection } from '../input/pickTarget';
 import { pickEndpoint } from '../input/pickEndpoint';
-import { targetOf } from '../input/commandTarget';
+import { targetOf } from '../../core/rows/commandArgument';
 import { input } from '../input/inputBox';
 import { pick } from '../input/quickPick';
 import type { Choices } from '../preferences/choices';

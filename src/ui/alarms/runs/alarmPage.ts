@@ -4,7 +4,7 @@ import { partValue } from '../../../core/model/snapshot';
 import type { Store } from '../../../core/state/store';
 import { endpointsOf } from '../../../core/watching/watches';
 import { type AlarmRef } from '../../input/pickTarget';
-import { targetOf } from '../../input/commandTarget';
+import { targetOf } from '../../../core/rows/commandArgument';
 
 /**
  * The endpoint of the row on which a command was run, or the first one that the alarm watches; undefined if
