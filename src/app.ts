@@ -5,6 +5,7 @@
 import { homedir } from 'node:os';
 import * as vscode from 'vscode';
 import { devicesOf } from './core/activity/devicesOf';
+import { systemClock } from './core/base/systemClock';
 import { scopeId } from './core/model/scope';
 import type { Session } from './core/session/session';
 import type { Store } from './core/state/store';
@@ -213,6 +214,7 @@ function notify(
       readOnly: readOnlyMode,
       wanted: notificationsWanted,
       notified: () => session.notified,
+      clock: systemClock,
       devices: (newEvents) => {
         const aws = session.scopeAws(scopeId(newEvents.scope.scope));
         return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));

@@ -4,6 +4,9 @@
  */
 import * as vscode from 'vscode';
 import type { ScopeId } from '../../core/model/scope';
+import { secondMs } from '../../core/base/duration';
+import type { Clock } from '../../core/base/clock';
+import type { Disposable } from '../../core/base/events';
 import { NewEventTracker } from '../../core/notifications/newEventTracker';
 import type { NotificationLedger } from '../../core/ports/sharing';
 import type { Change, Store } from '../../core/state/store';
@@ -44,13 +47,21 @@ export interface NotifierDeps {
   readonly wanted: () => { readonly alarms: boolean; readonly connections: boolean };
   /** The events of which any window has already notified. */
   readonly notified: () => NotificationLedger;
+  /** The machine's clock. */
+  readonly clock: Clock;
   /** The public addresses of connections, by id, as far as they are available soon. */
   readonly devices: (newEvents: NewEvents) => Promise<ReadonlyMap<string, string>>;
 }
 
+/** A window notifies of what it has read within this time, in ms, unless it has ended. */
+const otherWindowMs = 30 * secondMs;
+
+const noDevices: ReadonlyMap<string, string> = new Map();
+
 /** Converts new data of refreshes into notifications. */
 export class Notifier implements vscode.Disposable {
   private disposed = false;
+  private readonly waiting = new Map<ScopeId, Disposable>();
   private readonly tracker: NewEventTracker;
   private readonly notifying = new vscode.EventEmitter<Notice>();
   /** Fires with each notification that is shown. */
@@ -63,18 +74,35 @@ export class Notifier implements vscode.Disposable {
   /** Records a change, to be notified at the end of its refresh. */
   note(change: Change): void {
     this.tracker.note(change);
+    for (const id of this.tracker.readElsewhere) this.lookAfter(id);
+  }
+
+  /** The window that has read a change notifies of it, unless it ends before. */
+  private lookAfter(id: ScopeId): void {
+    if (this.waiting.has(id)) return;
+    const look = (): void => {
+      this.waiting.delete(id);
+      const events = this.tracker.takeFromOthers(id, this.muteSettings);
+      if (events) void this.report(events, noDevices);
+      if (this.tracker.readElsewhere.includes(id)) this.lookAfter(id);
+    };
+    this.waiting.set(id, this.deps.clock.after(otherWindowMs, look));
   }
 
   /** Notifies of the events of a completed refresh of a scope, unless another window does. */
   async notify(id: ScopeId): Promise<void> {
-    const { format, notified, devices } = this.deps;
     const newEvents = this.tracker.take(id, this.muteSettings);
-    if (!newEvents) return;
-    if (newEventKeys(newEvents).length === 0) return;
+    if (!newEvents || newEventKeys(newEvents).length === 0) return;
+    // Before the claim: what this window claims and does not show is shown by none.
+    await this.report(newEvents, await this.deps.devices(newEvents));
+  }
+
+  /** Shows the events of which no window has notified. */
+  private async report(newEvents: NewEvents, places: ReadonlyMap<string, string>): Promise<void> {
+    const { format, notified } = this.deps;
+    if (this.disposed || newEventKeys(newEvents).length === 0) return;
     const claimed = await notified().claim(keysToClaim(newEvents));
     const mine = newEventsWithKeys(newEvents, claimed);
-    const places = await devices(mine);
-    if (this.disposed) return;
     for (const notice of noticesOf(mine, { t: vscode.l10n.t, format }, places)) {
       this.notifying.fire(notice);
       void this.say(notice);
@@ -83,6 +111,7 @@ export class Notifier implements vscode.Disposable {
 
   dispose(): void {
     this.disposed = true;
+    for (const timer of this.waiting.values()) timer.dispose();
     this.notifying.dispose();
   }
 

@@ -1,5 +1,6 @@
 /** What is reported of a refresh: everything that it brought, once, and nothing that was there before. */
 import { describe, expect, it } from 'vitest';
+import type { Connection } from '../../../src/core/model/connection';
 import { scopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
@@ -100,6 +101,33 @@ describe('a refresh', () => {
     expect(texts()).toEqual([]);
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
     expect(texts()).toEqual(['mei connected to corp-vpn.']);
+  });
+
+  it('of a window that ended before it notified is reported by another one', () => {
+    const { read, texts, tracker } = setUp();
+    const missed = (): readonly string[] => {
+      const newEvents = tracker.takeFromOthers(id, heard);
+      return newEvents ? noticesOf(newEvents, words).map(({ text }) => text) : [];
+    };
+    read(quiet);
+    texts();
+    expect([tracker.readElsewhere, missed()]).toEqual([[], []]);
+    const remote = (connections: readonly Connection[]): void => {
+      read(testScopeSnapshot({ endpoints, alarms, connections }), true);
+    };
+    remote([hana]);
+    // The wait is for what was read when it began.
+    remote([hana, mei]);
+    expect(texts()).toEqual([]);
+    expect(missed()).toEqual(['hana connected to corp-vpn.']);
+    expect(tracker.readElsewhere).toEqual([id]);
+    expect(missed()).toEqual(['mei connected to corp-vpn.']);
+    expect([tracker.readElsewhere, missed()]).toEqual([[], []]);
+    // What was read elsewhere at start-up is not new.
+    const late = setUp();
+    late.read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }), true);
+    const newEvents = late.tracker.takeFromOthers(id, heard);
+    expect(newEvents && noticesOf(newEvents, words)).toEqual([]);
   });
 
   it.each([
