@@ -33,7 +33,10 @@ export interface EndpointKnowledge {
   readonly parts: readonly (Part<unknown> | undefined)[];
 }
 
-/** The facts in display order: those after the name, and those for screen readers. */
+/**
+ * The facts in display order: those after the name, and those for screen readers. The number of connections
+ * comes first, because a narrow side bar cuts the rest.
+ */
 export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
@@ -57,8 +60,8 @@ export function endpointFacts(
   return {
     shown: nonEmpty(
       favourite ? '★' : undefined,
-      shownState,
       connected,
+      shownState,
       shownStatus(status, context),
       ...rest,
     ),

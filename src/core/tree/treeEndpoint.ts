@@ -11,6 +11,7 @@ import { endpointKey } from '../model/endpointRef';
 import { endpointHover } from './endpointHover';
 import { findingsAround, unreportedFaults } from '../diagnosis/text/findingFacts';
 import { endpointFindings } from '../diagnosis/findingIndex';
+import { clipMiddle } from '../text/displayText';
 import { endpointName } from '../text/names';
 import type { ContextValue, TreeNode } from '../rows/node';
 import { distinctKeys, endpointNodeId } from '../rows/nodeId';
@@ -29,6 +30,10 @@ export interface EndpointRow extends ShownEndpoint {
   readonly expanded: boolean;
 }
 
+/** Maximum length of a name that leaves room for the number of connections in a narrow side bar. */
+const longestName = 32;
+
+/** The row. */
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   const { endpoint, alarms, favourite, status } = row;
   const { format, scope, whole, scopeId } = context;
@@ -58,7 +63,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
   return {
     id,
     target: { kind: 'endpoint', scope: scopeId, endpointId: endpoint.id },
-    label,
+    label: clipMiddle(label, longestName),
     description: joined(...facts.shown),
     hover: lazyHover(label, () => endpointHover(knowledge, found, context)),
     icon: endpointIcon(knowledge),

@@ -245,15 +245,25 @@ describe('endpoints', () => {
     [{}, alarmOn({ actionsEnabled: false }), 'vm-outline', 'Nobody is notified · actions off'],
     [{}, alarmOn({ state: 'INSUFFICIENT_DATA' }), 'vm-connect', 'Counts only · INSUFFICIENT DATA'],
     [{}, alarmOn({ state: 'ALARM' }), 'vm-running', 'In ALARM'],
-    [{ state: 'pending-associate' }, alarmOn({}), 'vm-connect', 'Counts only'],
-    [{ state: 'pending' }, [], 'vm-outline', 'No alarm'],
-    [{ state: 'deleting' }, alarmOn({ state: 'ALARM' }), 'circle-slash', 'In ALARM · 1 finding'],
-    [{ state: 'deleted' }, [], 'circle-slash', 'No alarm'],
-    [{ state: 'unknown' }, [], 'vm-outline', 'No alarm'],
+    [
+      { state: 'pending-associate' },
+      alarmOn({}),
+      'vm-connect',
+      'no target network yet · Counts only',
+    ],
+    [{ state: 'pending' }, [], 'vm-outline', 'being set up · No alarm'],
+    [
+      { state: 'deleting' },
+      alarmOn({ state: 'ALARM' }),
+      'circle-slash',
+      'being deleted · In ALARM · 1 finding',
+    ],
+    [{ state: 'deleted' }, [], 'circle-slash', 'deleted · No alarm'],
+    [{ state: 'unknown' }, [], 'vm-outline', 'state unknown · No alarm'],
   ] as const)('case %#', (changes, alarms, icon, status) => {
     const scope = { endpoints: [testEndpoint(changes)], alarms, topics: [testTopic()] };
     const [node] = rows(testScopeSnapshot(scope));
-    const [, text = ''] = node?.description?.split(/(?:^|· )0 connected · /) ?? [];
+    const [, text = ''] = node?.description?.split(/^0 connected · /) ?? [];
     expect([node?.icon.id, text]).toEqual([icon, status]);
   });
 
@@ -267,6 +277,16 @@ describe('endpoints', () => {
   ] as const)('have the colour of their worst state, case %#', (changes, alarms, color) => {
     const scope = { endpoints: [testEndpoint(changes)], alarms, topics: [testTopic()] };
     expect(rows(testScopeSnapshot(scope))[0]?.icon.color).toBe(color);
+  });
+
+  it('keep the number of connections in a narrow side bar, whatever their name and state', () => {
+    const name = 'Remote access of everybody in the western branch offices';
+    const endpoint = testEndpoint({ name, state: 'pending-associate' });
+    const [node] = rows(testScopeSnapshot({ endpoints: [endpoint] }));
+    expect(node?.label).toBe('Remote access of ever…ch offices');
+    expect(node?.description).toMatch(/^0 connected · /);
+    expect(node?.hover.title).toBe(name);
+    expect(node?.accessibilityLabel).toContain(name);
   });
 
   it('say "available" while nothing better is known', () => {
