@@ -13,8 +13,8 @@ export function FaultSummary({ model: { faults, texts } }: { readonly model: For
   }, [isThere]);
   if (!isThere) return null;
   return (
-    <div class="faults" role="alert" tabIndex={-1} ref={box}>
-      <h2>{texts.errorsTitle}</h2>
+    <div class="faults" role="alert" tabIndex={-1} aria-labelledby="faults" ref={box}>
+      <h2 id="faults">{texts.errorsTitle}</h2>
       <ul>
         {faults.map(({ key, text }) => (
           <li key={`${key ?? ''} ${text}`}>

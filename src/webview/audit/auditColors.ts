@@ -11,9 +11,9 @@ export interface AuditColors {
 /** The current colours. */
 export function auditColors(): AuditColors {
   const theme = readTheme();
-  const style = getComputedStyle(document.documentElement);
+  const style = getComputedStyle(document.body);
   const chart = (name: string): string => {
-    const color = style.getPropertyValue(`--vscode-charts-${name}`).trim() || theme.foreground;
+    const color = style.getPropertyValue(name).trim() || theme.foreground;
     // Some themes' colours are too pale for small shapes.
     return `color-mix(in srgb, ${color} 80%, ${theme.foreground})`;
   };
@@ -22,10 +22,10 @@ export function auditColors(): AuditColors {
   return {
     theme,
     marks: {
-      good: mark('green'),
-      bad: mark('red'),
-      setUp: mark('orange'),
-      doubtful: mark('yellow'),
+      good: mark('--vscode-charts-green'),
+      bad: mark('--vscode-charts-red'),
+      setUp: mark('--orange'),
+      doubtful: mark('--vscode-charts-yellow'),
       muted: theme.muted,
     },
   };

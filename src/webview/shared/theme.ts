@@ -48,9 +48,11 @@ export function readTheme(): Theme {
     fall: color('charts-purple'),
     alarm: color('charts-red'),
     threshold: color('charts-red'),
-    compared: ['green', 'orange', 'purple', 'yellow', 'foreground'].map((name) =>
-      stronger(color(`charts-${name}`), foreground),
-    ),
+    compared: [
+      color('charts-green'),
+      body.getPropertyValue('--orange').trim() || foreground,
+      ...['charts-purple', 'charts-yellow', 'charts-foreground'].map(color),
+    ].map((one) => stronger(one, foreground)),
     fontFamily,
     fontSize,
     highContrast,
