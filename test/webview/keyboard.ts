@@ -78,9 +78,9 @@ const watch = `(() => {
     /** The role of what has the focus where it is in a composite widget that was not entered before. */
     enter() {
       const element = document.activeElement;
-      const role = element.getAttribute('role') ?? '';
-      const widget = element.closest('[role=tablist], [role=grid]');
-      if (!widget || entered.has(widget) || !['tab', 'grid', 'row'].includes(role)) return '';
+      const role = element.getAttribute('role') ?? element.getAttribute('aria-haspopup') ?? '';
+      const widget = element.closest('[role=tablist], [role=grid], [aria-haspopup=menu]');
+      if (!widget || entered.has(widget) || !['tab', 'grid', 'row', 'menu'].includes(role)) return '';
       entered.add(widget);
       this.entrance = element;
       return role;
@@ -127,7 +127,7 @@ const listed = `(() => {
   const all = () =>
     [...document.querySelectorAll('button, a[href], input, select, textarea, summary')]
       .filter((one) => !one.matches('.endpoint-line input'))
-      .filter((one) => one.checkVisibility({ visibilityProperty: true }));
+      .filter((one) => one.checkVisibility({ visibilityProperty: true }) || one.role === 'menuitem');
   return {
     labels: () => [...new Set(all().map(label))].sort(),
     focus(wanted) {
@@ -168,6 +168,7 @@ export async function actionsOf(
 /** The keys that move within a composite widget. */
 const keysOf: Readonly<Record<string, readonly string[]>> = {
   tab: ['Home', ...Array<string>(6).fill('ArrowRight')],
+  menu: [...Array<string>(6).fill('ArrowDown'), 'Escape'],
   grid: ['Home', ...Array<string>(12).fill('ArrowDown')],
   row: ['Home', ...Array<string>(12).fill('ArrowDown')],
 };

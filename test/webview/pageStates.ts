@@ -58,7 +58,10 @@ export const pageStates: Readonly<Partial<Record<PagePart, Readonly<Record<strin
     },
   },
   'endpoint/connections': {
-    'with rows': shown(table({ title: null })),
+    'with its columns': async (page) => {
+      await page.show(table({ title: null }));
+      await page.button('Columns').click();
+    },
     'with a failure': shown(
       table({ title: null, fault: { sentence: 'Not signed in.', step: 'Sign In' } }),
     ),
