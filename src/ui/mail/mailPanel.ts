@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { DisposableStore } from '../../core/base/events';
 import { mailViewType } from '../editor/ids';
-import { pageOptions } from '../pages/loadPage';
+import { pageIcon, pageOptions } from '../pages/loadPage';
 import { PagePanel } from '../pages/pagePanel';
 import { MailPage, type MailPageDeps } from './mailPage';
 
@@ -49,6 +49,7 @@ export class MailPanel implements vscode.Disposable {
       vscode.ViewColumn.Active,
       pageOptions(extensionUri),
     );
+    panel.iconPath = pageIcon(extensionUri);
     let page: MailPage | undefined;
     const content = new PagePanel(panel, {
       extensionUri,

@@ -19,23 +19,25 @@ function MailPage({ state, post }: StateProps<MailState, MailMessage>) {
           <span class="hintText" role="status">
             {hint.text}
           </span>
-          <button
-            type="button"
-            class="primary"
-            onClick={() => {
-              post({ type: 'next' });
-            }}
-          >
-            {hint.label}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              post({ type: 'hideHints' });
-            }}
-          >
-            {texts.dismiss}
-          </button>
+          <span class="group">
+            <button
+              type="button"
+              class="primary"
+              onClick={() => {
+                post({ type: 'next' });
+              }}
+            >
+              {hint.label}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                post({ type: 'hideHints' });
+              }}
+            >
+              {texts.dismiss}
+            </button>
+          </span>
         </div>
       )}
       {rows && rows.length > 0 && (
