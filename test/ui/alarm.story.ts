@@ -133,7 +133,7 @@ describe('rows of the tree', () => {
     await tree.clickAction(topic, 'Subscribe…');
     await quickInput.step('Subscribe to vpn-alerts');
     await quickInput.enter('bob@example.com');
-    await notifications.text('bob@example.com must open the link');
+    await notifications.text('bob@example.com must confirm within two days');
     await tree.row(/vpn-alerts.*1 confirmed · 2 pending confirmation/).waitFor();
     await tree.choose(topic, 'Subscribe…');
     await quickInput.enter('bob@example.com');

@@ -115,7 +115,7 @@ describe('a log alarm', () => {
     await form.closed();
     const row = workbench.tree('Endpoints').row(/branch-connections.*every connection, by name/);
     await row.and(workbench.page.locator('[aria-selected="true"]')).waitFor();
-    await workbench.notifications.text(`${email} must open the link`);
+    await workbench.notifications.text(`${email} must confirm within two days`);
     await workbench.notifications.clear();
   });
 

@@ -71,7 +71,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
       assert.match(selected?.text ?? '', /^…partner-access-saml (OK|INSUFFICIENT DATA) since /);
       assert.equal(selected?.expanded, true);
     });
-    await workbench.notifications.text(`${email} must open the link`);
+    await workbench.notifications.text(`${email} must confirm within two days`);
   });
 
   it('shows the subscription confirmed once the link is followed', async () => {

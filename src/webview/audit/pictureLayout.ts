@@ -29,7 +29,7 @@ interface MarkSize {
 
 /** Large ones with names first. */
 const sizes: readonly MarkSize[] = [
-  { rowHeight: 20, size: 12, labels: true, most: 14 },
+  { rowHeight: 20, size: 12, labels: true, most: 18 },
   { rowHeight: 15, size: 11, labels: false, most: 24 },
 ];
 

@@ -22,7 +22,11 @@ export function TotalTiles({ totals, texts, format }: TotalTilesProps) {
         value={open === null ? texts.unknown : least(open, !openComplete)}
         {...(!openComplete && { help: texts.openHelp })}
       />
-      <Tile name={texts.today} value={least(today, todayIsLeast)} />
+      <Tile
+        name={texts.today}
+        value={least(today, todayIsLeast)}
+        {...(todayIsLeast && { help: texts.todayHelp })}
+      />
       <Tile name={texts.inAlarm} value={format.count(inAlarm)} tone={inAlarm > 0 ? 'error' : ''} />
       <Tile
         name={texts.withoutAlarm}

@@ -40,4 +40,15 @@ describe('the names in the picture', () => {
         if (one.y === other.y) expect(one.max <= other.min || other.max <= one.min).toBe(true);
     }
   });
+
+  it('are shown where many connected within the last hours', () => {
+    const night = Array.from({ length: 5 }, (_, index) => now - (14 - 2 * index) * hour);
+    const morning = Array.from({ length: 13 }, (_, index) => now - (2.2 - 0.15 * index) * hour);
+    const entries = [...night, ...morning].map((startedAt) => ({
+      ...entry(3),
+      startedAt,
+    }));
+    const layout = layoutPicture({ entries, alarms: [], span, now, width: 760, shows: () => true });
+    expect(layout.mark.labels).toBe(true);
+  });
 });

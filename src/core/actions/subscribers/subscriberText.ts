@@ -19,7 +19,7 @@ export function nextStepText(subscriber: Subscriber, t: Translate): string {
   const name = subscriberName(subscriber);
   switch (subscriber.protocol) {
     case 'email':
-      return t('{0} must open the link in the email from AWS within two days.', name);
+      return t('{0} must confirm within two days, by the link in an email from AWS.', name);
     case 'https':
       return t(
         '{0} must answer the confirmation request of SNS within two days. The incoming webhooks of chat services do not answer it.',

@@ -19,6 +19,9 @@ export function overviewTexts(translate: Translate) {
     open: t('Connected now'),
     openHelp: t('More may be connected: some endpoints could not be read.'),
     today: t('Connections today'),
+    todayHelp: t(
+      'There may be more: without a connection log, connections are known for only one hour after they end.',
+    ),
     atLeast: t('at least {0}'),
     inAlarm: t('Alarms in ALARM'),
     withoutAlarm: t('Endpoints without an alarm'),

@@ -100,7 +100,7 @@ describe('the problem of', () => {
 });
 
 it.each<readonly [Subscriber, string, RegExp]>([
-  [mail('a@example.com'), 'a@example.com', /open the link in the email/],
+  [mail('a@example.com'), 'a@example.com', /confirm within two days, by the link/],
   [phone('+819012345678'), '+819012345678', /needs no confirmation.*SMS sandbox/],
   [
     web('https://u:p@hooks.example.com/secret'),
