@@ -182,7 +182,7 @@ async function confirm({ store, session, messages }: TrialDeps, argument: unknow
         title: t('Trial: Confirm Subscription'),
         placeholder: t('Whose link do you want to open?'),
         items: pending.map((value) => ({
-          label: value.endpoint,
+          label: displayText(value.endpoint),
           description: value.topicArn,
           value,
         })),
@@ -190,5 +190,6 @@ async function confirm({ store, session, messages }: TrialDeps, argument: unknow
   if (answer.kind !== 'value') return;
   controlsOf(session).confirm(answer.value.topicArn, answer.value.endpoint);
   await session.refresh();
-  return messages.info(t('{0} opened the link. Emails arrive from now on.', answer.value.endpoint));
+  const name = displayText(answer.value.endpoint);
+  return messages.info(t('{0} opened the link. Emails arrive from now on.', name));
 }

@@ -282,6 +282,16 @@ describe('fixes that would make another alarm superfluous', () => {
     expect(await fixedAll(await found('actionsOff'))).toEqual(['x: Fixed', `y: ${refusal('x')}`]);
   });
 
+  it('leave an alarm where two windows delete all of them at the same moment', async () => {
+    for (const name of ['a', 'b', 'c']) twin(name, { evaluationPeriods: 5, datapointsToAlarm: 1 });
+    const [one, other] = [
+      await plansOf(await found('staysInAlarm')),
+      await plansOf(await found('staysInAlarm')),
+    ];
+    await Promise.all([runAll(one), runAll(other)]);
+    expect(sending()).toEqual(['b', 'c']);
+  });
+
   it('are refused where somebody enabled the other one while the user was asked', async () => {
     for (const name of ['a', 'b']) twin(name, { actionsEnabled: false });
     const [one] = await found('actionsOff');

@@ -194,6 +194,45 @@ describe('the run of many alarms', () => {
     ]);
   });
 
+  it('creates everything once where two windows run the plan at the same moment', async () => {
+    const aws = new FakeAws();
+    const plan = planOf(aws, [plain(1), plain(2), plain(3)]);
+    const both = Promise.all([runManyAlarms(plan, aws), runManyAlarms(plan, aws)]);
+    const [, before] = await timePasses(aws.clock, both);
+    await timePasses(aws.clock, runManyAlarms(plan, aws, { before }));
+    expect([...aws.alarms.byName.keys()].sort()).toEqual(
+      [1, 2, 3].map((number) => `client-vpn-watch-office-${number}`),
+    );
+    expect([...aws.topics.byArn.keys()]).toEqual([plan.topicArn]);
+    expect(aws.topics.the(plan.topicArn).subscriptions).toHaveLength(1);
+  });
+
+  it('creates what is missing where the window was reloaded in the middle of a run', async () => {
+    for (const until of [1, 2, 3]) {
+      const aws = new FakeAws();
+      const plan = planOf(aws, [plain(1), plain(2), plain(3)]);
+      // The run does not go on, and nothing is known of it afterwards.
+      aws.calls.failFrom('alarms.put', { when: 'never' }, until);
+      void runManyAlarms(plan, aws);
+      await aws.clock.settle(60_000);
+      aws.calls.heal();
+      const left = [plain(1), plain(2), plain(3)].slice(until - 1);
+      const { scope, identity } = aws;
+      const made = [...aws.topics.byArn.values()][0];
+      if (!made) throw new Error('no topic');
+      const facts = { ...nothing, alarmNames: new Set(aws.alarms.byName.keys()) };
+      const existing = { kind: 'existing', topic: made } as const;
+      const next = planManyAlarms(
+        { scope, identity, endpoints: left, topic: existing },
+        facts,
+        planContext,
+      );
+      const result = await timePasses(aws.clock, runManyAlarms(next, aws));
+      expect(result.endpoints.map((one) => one.result.kind)).toEqual(left.map(() => 'created'));
+      expectAllOnce(aws);
+    }
+  });
+
   it('creates again what was deleted since, its own alarm or the one of somebody else', async () => {
     const aws = new FakeAws();
     const plan = planOf(aws, [plain(1), plain(2), plain(3), plain(4)]);
