@@ -42,6 +42,8 @@ export const retiredInIdentifiers: Readonly<Record<string, string>> = {
   learn: 'fetch, add, determine',
   news: 'new events',
   world: 'account, region',
+  people: 'users, subscribers, connections',
+  anew: 'again',
 };
 
 /** As whole words of an English text of the user interface. */

@@ -29,7 +29,7 @@ import { sendCall } from './writes';
 export type { SignIns } from './access/credentials';
 
 /** What the backend needs. */
-export interface BackendOptions {
+export interface BackendDeps {
   readonly log: Log;
   readonly clock: Clock;
   /** Responds in place of AWS: network, shared config and keys are not used. */
@@ -50,7 +50,7 @@ const careful: Network = { checksCertificates: () => true };
  * Creates the backend. It makes no call and reads no file until used; `dispose` cancels running
  * calls.
  */
-export function createBackend(options: BackendOptions): Backend {
+export function createBackend(options: BackendDeps): Backend {
   const { log, clock, wire, trial, meter, yielder, network = careful, signIns } = options;
   const access = wire ? wireAccess(wire) : createAccess(network, log, yielder, signIns);
   if (!wire && !network.checksCertificates())

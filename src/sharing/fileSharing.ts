@@ -20,7 +20,7 @@ import { StorageErrors } from './storageErrors';
 const tidyMs = hourMs;
 
 /** What the sharing needs. */
-export interface FileSharingOptions {
+export interface FileSharingDeps {
   /** A folder that all windows of this user on this machine have access to, and no one else. */
   readonly folder: string;
   /** The extension's version: versions do not read each other's data. */
@@ -41,8 +41,8 @@ export class FileSharing implements Sharing {
   /** Monotonic ms. */
   private tidiedAt = -Infinity;
 
-  constructor(private readonly options: FileSharingOptions) {
-    const { folder, version, log, clock } = options;
+  constructor(private readonly deps: FileSharingDeps) {
+    const { folder, version, log, clock } = deps;
     this.storageErrors = new StorageErrors(log);
     this.folder = join(folder, versionFolder(version));
     const notifying = new FileLease(join(folder, 'telling'), clock, this.storageErrors);
@@ -56,7 +56,7 @@ export class FileSharing implements Sharing {
 
   scope(id: ScopeId): SharedScope {
     this.tidyWhenDue();
-    const key = scopeKey(id, this.options.environment);
+    const key = scopeKey(id, this.deps.environment);
     const known = this.scopes.get(key) ?? this.open(id, key);
     this.scopes.set(key, known);
     return known.shared;
@@ -69,7 +69,7 @@ export class FileSharing implements Sharing {
 
   private open(id: ScopeId, key: string) {
     const folder = join(this.folder, key);
-    const lease = new FileLease(folder, this.options.clock, this.storageErrors);
+    const lease = new FileLease(folder, this.deps.clock, this.storageErrors);
     const snapshotFile = new SnapshotFile(
       join(folder, 'scope.jsonl'),
       this.writer,
@@ -93,7 +93,7 @@ export class FileSharing implements Sharing {
 
   /** Data of windows that died must be deleted, however long this window lives. */
   private tidyWhenDue(): void {
-    const { folder, version, clock } = this.options;
+    const { folder, version, clock } = this.deps;
     if (clock.monotonicMs() - this.tidiedAt < tidyMs) return;
     this.tidiedAt = clock.monotonicMs();
     const current = versionFolder(version);

@@ -20,7 +20,7 @@ const versionFolder = /^scopes-./;
 const unfinished = /^scope\.jsonl\../;
 
 /** The parameters of a cleanup. */
-export interface TidyRules {
+export interface TidyDeps {
   /** Ms since 1970. */
   readonly now: number;
   /** The name of this version's folder, which is kept. */
@@ -31,7 +31,7 @@ export interface TidyRules {
 }
 
 /** Cleans up the folder that all windows share. */
-export async function tidy(shared: string, rules: TidyRules): Promise<void> {
+export async function tidy(shared: string, rules: TidyDeps): Promise<void> {
   const { current, inUse, storageErrors } = rules;
   for (const version of await entriesOf(shared, storageErrors)) {
     if (!version.isDirectory() || !versionFolder.test(version.name)) continue;
@@ -45,7 +45,7 @@ export async function tidy(shared: string, rules: TidyRules): Promise<void> {
   }
 }
 
-async function tidyScope(folder: string, { now, storageErrors }: TidyRules): Promise<void> {
+async function tidyScope(folder: string, { now, storageErrors }: TidyDeps): Promise<void> {
   const isOld = async (path: string): Promise<boolean> =>
     // A time in the future was set before the clock was set back.
     Math.abs(now - (await lstat(path)).mtimeMs) > leftoverMs;

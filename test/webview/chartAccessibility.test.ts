@@ -7,8 +7,8 @@ import { pageSuite } from './pageSuite';
 import { themeNames, type ThemeName } from './themes';
 
 const openPage = pageSuite();
-const people = { records: officeRecords(now - 86_400_000, now), notes: ['A note.'] };
-const state = stateOf({ ...officeSource('1d'), people }, '1d');
+const connections = { records: officeRecords(now - 86_400_000, now), notes: ['A note.'] };
+const state = stateOf({ ...officeSource('1d'), connections }, '1d');
 
 /** What is done to the page before it is checked. */
 const states: Readonly<Record<string, (page: OpenPage) => Promise<void>>> = {
@@ -29,7 +29,7 @@ const states: Readonly<Record<string, (page: OpenPage) => Promise<void>>> = {
     const { samples } = officeSource('1d');
     const endpoint = { scope: 's', endpointId: 'e' };
     const compared = [{ endpoint, label: 'Osaka', samples }];
-    const source = { ...officeSource('1d'), people, compared };
+    const source = { ...officeSource('1d'), connections, compared };
     await page.show(stateOf(source, '1d', { paused: true, compared: [endpoint] }));
   },
   'after a failure': (page) => page.send({ type: 'failure', sentence: 'No connection.' }),

@@ -40,7 +40,7 @@ export function officeSource(range: ChartRange, at = now): ChartSource {
     alarms: [alarm],
     transitions: transitionsOf(samples).filter((t) => t.at > at - 30 * 86_400_000),
     contributors: [],
-    people: { records: [], notes: [] },
+    connections: { records: [], notes: [] },
     compared: [],
     fetchedAt: at,
     notes: [],

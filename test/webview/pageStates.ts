@@ -30,7 +30,7 @@ const shown =
     page.show(state);
 
 const people1d = { records: officeRecords(now - 86_400_000, now), notes: [] };
-const chart = stateOf({ ...officeSource('1d'), people: people1d }, '1d');
+const chart = stateOf({ ...officeSource('1d'), connections: people1d }, '1d');
 const audit = auditReport(10);
 const table = (change: Partial<ConnectionsState>) =>
   connectionsState(officeSnapshot(people), change, plainTranslate, { failures: attempts });

@@ -17,7 +17,7 @@ async function open(
 ): Promise<void> {
   page = await openPage(options);
   await page.show(
-    stateOf({ ...officeSource('3h'), ...change, people: { records, notes: [] } }, '3h'),
+    stateOf({ ...officeSource('3h'), ...change, connections: { records, notes: [] } }, '3h'),
   );
 }
 

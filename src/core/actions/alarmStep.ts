@@ -6,7 +6,7 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { createdByTags } from './plan/plan';
 import type { PutAlarmStep } from './plan/steps/putAlarm';
-import { anewOf } from './replace/replaceAlarm';
+import { wholeReplacementOf } from './replace/replaceAlarm';
 import { lossesOf, lossesText } from './replace/replacementText';
 import type { Problem } from './write/problem';
 
@@ -21,7 +21,7 @@ export function alarmStep(
 ): PutAlarmStep {
   const shown = displayText(definition.name);
   if (replace) {
-    const replacement = anewOf(replace, definition);
+    const replacement = wholeReplacementOf(replace, definition);
     const title = t('Overwrite the alarm {0}', shown);
     const { call } = replacement;
     // CloudWatch applies tags only to a new alarm: an existing alarm keeps its tags.

@@ -68,14 +68,14 @@ export class ActivityFeed implements Disposable {
   /** Changes when the readings become those of another backend. */
   private era = {};
 
-  constructor(private readonly sources: ActivityDeps) {
-    this.changed = new Emitter(sources.onBug);
+  constructor(private readonly deps: ActivityDeps) {
+    this.changed = new Emitter(deps.onBug);
     this.onDidChange = this.changed.event;
   }
 
   /** Newest first, over all scopes. */
   get entries(): readonly ActivityEntry[] {
-    const { store, changes, clock } = this.sources;
+    const { store, changes, clock } = this.deps;
     return store.snapshot.scopes
       .flatMap((scope) => {
         const id = scopeId(scope.scope);
@@ -106,7 +106,7 @@ export class ActivityFeed implements Disposable {
 
   /** Whether any part has not been read for the first time yet. */
   get reading(): boolean {
-    return this.sources.store.snapshot.scopes.some(
+    return this.deps.store.snapshot.scopes.some(
       ({ scope, endpoints, alarms }) =>
         endpoints.kind === 'waiting' ||
         alarms.kind === 'waiting' ||
@@ -123,7 +123,7 @@ export class ActivityFeed implements Disposable {
 
   /** The connections of a scope within the last day, in no particular order. */
   records(scope: ScopeId): readonly ConnectionRecord[] {
-    return mergeRecords(this.sources.recent.of(scope), this.logged(scope).records);
+    return mergeRecords(this.deps.recent.of(scope), this.logged(scope).records);
   }
 
   /** State changes of the alarms of a scope within the last day. */
@@ -147,7 +147,7 @@ export class ActivityFeed implements Disposable {
   follow(): Promise<void> {
     if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
     return (this.round ??= this.readDue()
-      .catch(this.sources.onBug)
+      .catch(this.deps.onBug)
       .finally(() => {
         this.round = undefined;
       }));
@@ -159,7 +159,7 @@ export class ActivityFeed implements Disposable {
   }
 
   private async readDue(): Promise<void> {
-    const { store, clock } = this.sources;
+    const { store, clock } = this.deps;
     const { era } = this;
     const due = store.snapshot.scopes.filter(
       ({ scope, alarms, endpoints }) =>
@@ -176,8 +176,8 @@ export class ActivityFeed implements Disposable {
   }
 
   private async read(scope: ScopeSnapshot): Promise<ScopeReading> {
-    const { scopeAws, readLogs } = this.sources;
-    const clock = this.sources.clock();
+    const { scopeAws, readLogs } = this.deps;
+    const clock = this.deps.clock();
     const { signal } = this.aborted;
     const id = scopeId(scope.scope);
     const aws = scopeAws(id);

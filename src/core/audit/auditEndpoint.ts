@@ -2,7 +2,7 @@
 import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { TimeRange } from '../model/timeRange';
 import type { ScopeAws } from '../ports/aws';
-import { readAudit, type AuditReport, type AuditRun } from './readAudit';
+import { readAudit, type AuditReport, type ReadAuditDeps } from './readAudit';
 
 /** Where an audit is read from. */
 export interface AuditSource {
@@ -22,7 +22,7 @@ export async function auditEndpoint(
   endpointId: string,
   range: TimeRange,
   signal: AbortSignal,
-  run: AuditRun,
+  run: ReadAuditDeps,
 ): Promise<AuditReport> {
   const endpoint = endpointIn(scope, endpointId);
   const alarms = partValue(scope?.alarms) ?? (await aws.alarms.list(signal));

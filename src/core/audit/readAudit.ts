@@ -78,7 +78,7 @@ export type AuditProgress = readonly AuditRead[];
 export type AuditRead = 'connections' | 'counts' | 'histories';
 
 /** How an audit runs. */
-export interface AuditRun {
+export interface ReadAuditDeps {
   /** Lets other work run between steps; without it, the audit runs synchronously. */
   readonly yielder?: Yielder;
   readonly onProgress?: (progress: AuditProgress) => void;
@@ -92,7 +92,7 @@ export async function readAudit(
   aws: ScopeAws,
   { endpoint, alarms, range, now }: AuditRequest,
   signal: AbortSignal,
-  { yielder, onProgress }: AuditRun = {},
+  { yielder, onProgress }: ReadAuditDeps = {},
 ): Promise<AuditReport> {
   const own = alarms.filter(
     (alarm) => detectsConnections(alarm) && watchesEndpoint(alarm, endpoint),
@@ -162,7 +162,7 @@ export async function readAudit(
 }
 
 /** Reports which reads are left, before they begin and after each. */
-function progressOf(onProgress: AuditRun['onProgress']) {
+function progressOf(onProgress: ReadAuditDeps['onProgress']) {
   const left = new Set<AuditRead>();
   return async <T>(read: AuditRead, reading: Promise<T>): Promise<T> => {
     left.add(read);

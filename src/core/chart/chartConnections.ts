@@ -30,7 +30,7 @@ export async function readChartConnections(
   const start = known ? Math.max(window.start, known.fetchedAt - publicationDelayMs) : window.start;
   const range = { start, end: Math.min(window.end, now) };
   const history = await readConnectionRecords(aws, endpoint, range, now, signal);
-  const records = mergeRecords(known?.people.records ?? [], history.records);
+  const records = mergeRecords(known?.connections.records ?? [], history.records);
   return {
     records: records.filter((record) => overlaps(record, window)),
     notes: notesOf(history, t),

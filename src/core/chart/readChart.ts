@@ -18,7 +18,7 @@ import { chartWindow, type ChartWindow } from './view/chartRange';
 import { failureText } from '../text/failures/failureText';
 
 /** Where a chart is read from. */
-export interface ChartContext extends ScopeReading {
+export interface ReadChartDeps extends ScopeReading {
   /** Another watched scope, for the endpoints to compare; throws `ExpectedError` if it is not watched. */
   readonly scopeOf: (scope: ScopeId) => ScopeReading;
   /** AWS's time, ms since 1970. */
@@ -32,7 +32,7 @@ export interface ChartContext extends ScopeReading {
  * @throws ExpectedError when the samples cannot be read
  */
 export async function readChart(
-  context: ChartContext,
+  context: ReadChartDeps,
   { endpointId, range, compared, before }: Omit<ChartQuestion, 'scope'>,
   signal: AbortSignal,
 ): Promise<ChartSource> {
@@ -43,7 +43,7 @@ export async function readChart(
     watchesEndpoint(alarm, endpoint),
   );
   const { kept, start } = keptSamples(before, window);
-  const [samples, people, others, histories] = await Promise.all([
+  const [samples, connections, others, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
     readChartConnections(context, endpoint, window, before, signal),
     readCompared(compared, scopeOf, window, before, signal, t),
@@ -63,7 +63,7 @@ export async function readChart(
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
     contributors: histories.flatMap((h) => h.contributors),
-    people,
+    connections,
     compared: others.sources,
     isEarly: others.isEarly || isWaiting(scope),
     fetchedAt: now,

@@ -17,8 +17,8 @@ import { readConnectionRecords } from './log/readConnectionRecords';
 /** How long a reading of a log is used, in ms: entries arrive with each publication. */
 const keepMs = 5 * minuteMs;
 
-/** The sources of the pasts. */
-export interface PastSources {
+/** Dependencies of the pasts. */
+export interface ConnectionPastsDeps {
   readonly store: Pick<Store, 'scope'>;
   readonly scopeAws: (scope: ScopeId) => ScopeAws;
   /** The clock of the watched backend. */
@@ -35,7 +35,7 @@ interface Reading {
 export class ConnectionPasts {
   private readonly readings = new Map<string, Reading>();
 
-  constructor(private readonly sources: PastSources) {}
+  constructor(private readonly deps: ConnectionPastsDeps) {}
 
   /** What is known without a call. */
   readonly of: PastOf = (scope, connection) => {
@@ -49,7 +49,7 @@ export class ConnectionPasts {
    * @param signal ends the read
    */
   async read({ scope, endpointId }: EndpointRef, signal: AbortSignal): Promise<void> {
-    const { store, scopeAws, clock } = this.sources;
+    const { store, scopeAws, clock } = this.deps;
     const endpoint = endpointIn(store.scope(scope), endpointId);
     const key = endpointKey(scope, endpointId);
     const { readAt = -Infinity } = this.readings.get(key) ?? {};

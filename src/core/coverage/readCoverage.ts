@@ -50,7 +50,7 @@ export interface CoverageReport extends Coverages {
 }
 
 /** Options for a long-running comparison. */
-export interface CoverageWork {
+export interface ReadCoverageDeps {
   readonly yielder?: Yielder;
   /** Called with the number of log entries read so far. */
   readonly onEntries?: (read: number) => void;
@@ -64,7 +64,7 @@ export async function readCoverage(
   aws: Pick<ScopeAws, 'endpoints' | 'logs' | 'metrics' | 'metricFilters'>,
   request: CoverageRequest,
   signal?: AbortSignal,
-  { yielder, onEntries }: CoverageWork = {},
+  { yielder, onEntries }: ReadCoverageDeps = {},
 ): Promise<CoverageReport> {
   const read = await readCoverageParts(aws, request, signal, onEntries);
   const { parts, failures } = read;
@@ -92,7 +92,7 @@ export async function readCoverageParts(
   aws: Pick<ScopeAws, 'endpoints' | 'logs' | 'metrics' | 'metricFilters'>,
   request: CoverageRequest,
   signal?: AbortSignal,
-  onEntries?: CoverageWork['onEntries'],
+  onEntries?: ReadCoverageDeps['onEntries'],
 ): Promise<ReadParts> {
   const { endpoint, range, now } = request;
   const group = endpoint.logging.enabled ? endpoint.logging.group : undefined;
@@ -143,7 +143,7 @@ function methodsToCompare(
 }
 
 /** Counts the entries that a reader gets. */
-function counted(reader: EntryReader, onEntries: CoverageWork['onEntries']): EntryReader {
+function counted(reader: EntryReader, onEntries: ReadCoverageDeps['onEntries']): EntryReader {
   if (!onEntries) return reader;
   let read = 0;
   return {

@@ -138,7 +138,7 @@ function logLines({ at, level, text }: LogLine): readonly string[] {
  * Names of connected users, of contributors and of subscribers: no pattern distinguishes a name from another word.
  */
 function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
-  const people = scopes
+  const users = scopes
     .flatMap(({ connections }) => Object.values(connections))
     .flatMap((part) => partValue(part) ?? [])
     .flatMap((one) => [connectionUser(one), one.commonName ?? '', one.clientIpv6 ?? '']);
@@ -153,7 +153,7 @@ function knownNames({ scopes }: Snapshot): ReadonlyMap<string, string> {
     .flatMap((part) => partValue(part)?.subscriptions ?? [])
     .map(({ endpoint }) => endpoint);
   return new Map([
-    ...[...people, ...contributors].map((name) => [name, '[name]'] as const),
+    ...[...users, ...contributors].map((name) => [name, '[name]'] as const),
     ...addresses.map((address) => [address, '[subscriber]'] as const),
   ]);
 }

@@ -31,7 +31,7 @@ export interface SearchProgress {
 }
 
 /** Dependencies of the search. */
-export interface SearchOptions {
+export interface SearchDeps {
   readonly open: (scope: Scope) => ScopeAws;
   /** All known region codes, for accounts whose regions cannot be read. */
   readonly knownRegions: readonly string[];
@@ -46,7 +46,7 @@ export interface SearchOptions {
 /** Searches with every profile. Rejects only for bugs. */
 export async function findEndpoints(
   profiles: readonly SearchProfile[],
-  options: SearchOptions,
+  options: SearchDeps,
 ): Promise<SearchResult> {
   const search = new Search(options);
   return merged(await Promise.all(profiles.map((profile) => search.lookWith(profile))));
@@ -76,14 +76,14 @@ class Search {
   private done = 0;
   private total = 0;
 
-  constructor(private readonly options: SearchOptions) {}
+  constructor(private readonly deps: SearchDeps) {}
 
   async lookWith(home: SearchProfile): Promise<SearchResult> {
     const regions = await this.regions(home);
     const { profile } = home;
     if (regions.kind !== 'done' && !(regions.kind === 'failed' && mayTryEach(regions.failure)))
       return { ...nothing, skipped: [{ profile, reason: regions }] };
-    const { signal } = this.options;
+    const { signal } = this.deps;
     const asked = await this.attempt(home, (aws) => aws.account.identity(signal));
     const identity = asked.kind === 'done' ? asked.value : undefined;
     if (regions.kind === 'done') return this.lookIn(regions.value, home, identity);
@@ -97,13 +97,13 @@ class Search {
   }
 
   private allRegions({ region }: SearchProfile): readonly AccountRegion[] {
-    return this.options.knownRegions
+    return this.deps.knownRegions
       .filter((code) => partitionOf(code) === partitionOf(region))
       .map((code) => ({ code, enabled: true }));
   }
 
   private async regions(home: SearchProfile): Promise<Outcome<readonly AccountRegion[]>> {
-    const { signal, signIn } = this.options;
+    const { signal, signIn } = this.deps;
     const ask = (): Promise<Outcome<readonly AccountRegion[]>> =>
       this.counted(home, (aws) => aws.account.regions(signal));
     const first = await ask();
@@ -132,7 +132,7 @@ class Search {
         const scope = { profile, region };
         if (!enabled)
           return { ...nothing, skipped: [{ ...scope, reason: { kind: 'notEnabled' } }] };
-        const list = await this.counted(scope, (aws) => aws.endpoints.list(this.options.signal));
+        const list = await this.counted(scope, (aws) => aws.endpoints.list(this.deps.signal));
         if (list.kind !== 'done') {
           const skip = { ...scope, reason: list };
           return { ...nothing, skipped: [countedNotEnabled(skip, 'regionDisabled')] };
@@ -149,7 +149,7 @@ class Search {
   private async counted<T>(scope: Scope, call: (aws: ScopeAws) => Promise<T>): Promise<Outcome<T>> {
     this.total++;
     return this.attempt(scope, async (aws) => {
-      this.options.onProgress({ done: this.done, total: this.total, scope });
+      this.deps.onProgress({ done: this.done, total: this.total, scope });
       try {
         return await call(aws);
       } finally {
@@ -159,9 +159,9 @@ class Search {
   }
 
   private attempt<T>(scope: Scope, call: (aws: ScopeAws) => Promise<T>): Promise<Outcome<T>> {
-    const { open, signal } = this.options;
+    const { open, signal } = this.deps;
     return this.limiter.run(scopeId(scope), async (): Promise<Outcome<T>> => {
-      if (this.options.signal.aborted) return { kind: 'stopped' };
+      if (this.deps.signal.aborted) return { kind: 'stopped' };
       try {
         return { kind: 'done', value: await call(open(scope)) };
       } catch (error) {

@@ -30,8 +30,8 @@ export function arrivalText(
   const more = arrivals.slice(mostEndpoints);
   if (more.length > 0) {
     const count = more.reduce((sum, { connections }) => sum + connections.length, 0);
-    const [people, places] = [format.count(count), format.count(more.length)];
-    all.push(t('{0} more connected to other endpoints ({1}).', people, places));
+    const [connected, endpoints] = [format.count(count), format.count(more.length)];
+    all.push(t('{0} more connected to other endpoints ({1}).', connected, endpoints));
   }
   return sentences(all, t);
 }
@@ -43,16 +43,16 @@ function endpointText(
   { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
   // A user whose client reconnects counts once.
-  const people = [...new Map(connections.map((c) => [connectionUser(c), c])).values()];
-  const [first, second, ...rest] = people.map(nameOf);
+  const users = [...new Map(connections.map((c) => [connectionUser(c), c])).values()];
+  const [first, second, ...rest] = users.map(nameOf);
   if (first === undefined) return '';
   const joined =
     second === undefined
-      ? oneText(first, place, deviceOf(people[0], devices), t)
+      ? oneText(first, place, deviceOf(users[0], devices), t)
       : rest.length === 0
         ? t('{0} and {1} connected to {2}.', first, second, place)
-        : t('{0} and {1} others connected to {2}.', first, format.count(people.length - 1), place);
-  return allEnded(connections) ? sentences([joined, endedText(people.length, { t })], t) : joined;
+        : t('{0} and {1} others connected to {2}.', first, format.count(users.length - 1), place);
+  return allEnded(connections) ? sentences([joined, endedText(users.length, { t })], t) : joined;
 }
 
 function oneText(

@@ -8,7 +8,7 @@ import { isExpected } from '../model/errors';
 import { scopeId, type Identity } from '../model/scope';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import type { BackgroundReader } from './backgroundReader';
+import type { BackgroundReaderDeps } from './backgroundReader';
 
 /**
  * Delay before the next try after a temporary failure, ms. A permanent failure, such as a missing
@@ -25,11 +25,11 @@ export class AccountAliases {
   /** When a profile may ask for an account's alias again, monotonic ms. */
   private readonly refused = new Map<string, number>();
 
-  constructor(private readonly options: BackgroundReader) {}
+  constructor(private readonly deps: BackgroundReaderDeps) {}
 
   /** Reads the alias of the scope's account unless it is known, and writes it to the store. */
   async fetchIfUnknown(aws: ScopeAws): Promise<void> {
-    const { store, signal, onBug } = this.options;
+    const { store, signal, onBug } = this.deps;
     const id = scopeId(aws.scope);
     const accountId = partValue(store.scope(id)?.identity)?.accountId;
     if (accountId === undefined) return;
@@ -42,7 +42,7 @@ export class AccountAliases {
   }
 
   private async ask(aws: ScopeAws, accountId: string): Promise<void> {
-    const { clock, signal } = this.options;
+    const { clock, signal } = this.deps;
     const who = JSON.stringify([aws.scope.profile, accountId]);
     const notBefore = this.refused.get(who) ?? -Infinity;
     if (signal.aborted || this.known.has(accountId) || clock.monotonicMs() < notBefore) return;

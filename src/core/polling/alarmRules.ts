@@ -8,7 +8,7 @@ import { matchesAlarm } from '../eventBridge/eventRule';
 import { scopeId } from '../model/scope';
 import { partValue, type AlarmRule } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
-import { SeldomReader, type BackgroundReader } from './backgroundReader';
+import { SeldomReader, type BackgroundReaderDeps } from './backgroundReader';
 
 /** Targets of rules read in parallel. */
 const parallel = 2;
@@ -17,22 +17,22 @@ const parallel = 2;
 export class AlarmRules extends SeldomReader {
   constructor(
     private readonly aws: ScopeAws,
-    private readonly background: BackgroundReader,
+    deps: BackgroundReaderDeps,
   ) {
-    super(background, () => readAlarmRules(aws, background));
+    super(deps, () => readAlarmRules(aws, deps));
   }
 
   override async refreshIfDue(full: boolean): Promise<void> {
-    if (silentAlarms(this.aws, this.background).length > 0) await super.refreshIfDue(full);
+    if (silentAlarms(this.aws, this.deps).length > 0) await super.refreshIfDue(full);
   }
 }
 
-function silentAlarms(aws: ScopeAws, { store }: BackgroundReader) {
+function silentAlarms(aws: ScopeAws, { store }: BackgroundReaderDeps) {
   const alarms = partValue(store.scope(scopeId(aws.scope))?.alarms) ?? [];
   return alarms.filter(({ alarmActions }) => alarmActions.length === 0);
 }
 
-async function readAlarmRules(aws: ScopeAws, background: BackgroundReader): Promise<void> {
+async function readAlarmRules(aws: ScopeAws, background: BackgroundReaderDeps): Promise<void> {
   const { store, signal } = background;
   const alarms = silentAlarms(aws, background);
   const matching = (await aws.eventRules.list(signal)).flatMap(({ name, enabled, pattern }) => {

@@ -8,7 +8,7 @@ import type { Clock } from '../base/clock';
 import type { Store } from '../state/store';
 
 /** What a background reader needs. */
-export interface BackgroundReader {
+export interface BackgroundReaderDeps {
   readonly store: Store;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -27,13 +27,13 @@ export class SeldomReader {
 
   /** @param read writes to the store */
   constructor(
-    private readonly options: BackgroundReader,
+    protected readonly deps: BackgroundReaderDeps,
     private readonly read: () => Promise<void>,
   ) {}
 
   /** Reads if it is due or a full refresh was requested. */
   async refreshIfDue(full: boolean): Promise<void> {
-    const { clock, onBug } = this.options;
+    const { clock, onBug } = this.deps;
     const due = full || clock.monotonicMs() >= this.readAt + minIntervalMs;
     if (!due || this.reading) return this.reading;
     this.readAt = clock.monotonicMs();

@@ -7,7 +7,7 @@ import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 
 /** The number of slots and their timeout. */
-export interface ConcurrencyLimiterOptions {
+export interface ConcurrencyLimiterDeps {
   /** Jobs at once. */
   readonly limit: number;
   /**
@@ -30,7 +30,7 @@ export class ConcurrencyLimiter implements Disposable {
   private readonly prioritized = new Map<string, number>();
   private disposed = false;
 
-  constructor(private readonly rules: ConcurrencyLimiterOptions) {}
+  constructor(private readonly deps: ConcurrencyLimiterDeps) {}
 
   /**
    * Runs the job as soon as a slot is free; settles as the job does.
@@ -38,7 +38,7 @@ export class ConcurrencyLimiter implements Disposable {
    */
   async run<T>(key: string, job: () => Promise<T>): Promise<T> {
     await this.waitForSlot(key);
-    const { slotTimeout } = this.rules;
+    const { slotTimeout } = this.deps;
     let holdsSlot = true;
     const release = (): void => {
       if (holdsSlot) this.release();
@@ -82,7 +82,7 @@ export class ConcurrencyLimiter implements Disposable {
    * between.
    */
   private waitForSlot(key: string): Promise<void> {
-    if (this.disposed || this.slotsInUse < this.rules.limit) {
+    if (this.disposed || this.slotsInUse < this.deps.limit) {
       this.slotsInUse++;
       return Promise.resolve();
     }
@@ -94,7 +94,7 @@ export class ConcurrencyLimiter implements Disposable {
   /** Passes the slot to the next waiting job. */
   private release(): void {
     this.slotsInUse--;
-    if (this.slotsInUse >= this.rules.limit) return;
+    if (this.slotsInUse >= this.deps.limit) return;
     const next = this.waiting.find(({ key }) => this.prioritized.has(key)) ?? this.waiting[0];
     if (!next) return;
     this.waiting = this.waiting.filter((other) => other !== next);

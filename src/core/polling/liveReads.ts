@@ -10,7 +10,7 @@ import { scopeId } from '../model/scope';
 import { partFailure, partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { CallBudgets } from './schedule/callBudget';
 import { readConnections } from './readConnections';
-import { RefreshRun, type RefreshContext } from './refreshRun';
+import { RefreshRun, type RefreshRunDeps } from './refreshRun';
 import { sleepSince, wakePauseMs } from './schedule/wakeWatch';
 
 /** Endpoints that are due within this time are read together, in ms: fewer changes to draw. */
@@ -21,7 +21,7 @@ const mostTogether = 10;
 const shortestPauseMs = secondMs;
 
 /** What the live reads of a scope need. */
-export interface LiveReadsDeps extends Omit<RefreshContext, 'full'> {
+export interface LiveReadsDeps extends Omit<RefreshRunDeps, 'full'> {
   /** The age, ms, at which connections on screen are read again; 0 never reads. */
   readonly intervalMs: () => number;
   /** How fast the connections of all accounts may be read. */
@@ -161,7 +161,7 @@ export class LiveReads implements Disposable {
 /** The ids of the endpoints of a scope that are on screen. */
 function endpointsOnScreen(
   snapshot: ScopeSnapshot,
-  { store, visibility }: Pick<RefreshContext, 'store' | 'visibility'>,
+  { store, visibility }: Pick<RefreshRunDeps, 'store' | 'visibility'>,
 ): readonly string[] {
   if (!visibility.showsAny) return [];
   const scope = scopeId(snapshot.scope);

@@ -3,16 +3,19 @@ import { reuseUnchangedItems } from '../base/reuseUnchanged';
 import { scopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import { runToCompletion } from '../base/cooperativeTask';
-import { SeldomReader, type BackgroundReader } from './backgroundReader';
+import { SeldomReader, type BackgroundReaderDeps } from './backgroundReader';
 
 /** The mute rules of one scope. */
 export class MuteRules extends SeldomReader {
-  constructor(aws: ScopeAws, options: BackgroundReader) {
-    super(options, () => readMuteRules(aws, options));
+  constructor(aws: ScopeAws, deps: BackgroundReaderDeps) {
+    super(deps, () => readMuteRules(aws, deps));
   }
 }
 
-async function readMuteRules(aws: ScopeAws, { store, signal }: BackgroundReader): Promise<void> {
+async function readMuteRules(
+  aws: ScopeAws,
+  { store, signal }: BackgroundReaderDeps,
+): Promise<void> {
   const id = scopeId(aws.scope);
   const read = await aws.alarms.muteRules(store.scope(id)?.muteRules ?? [], signal);
   if (signal.aborted) return;

@@ -37,7 +37,7 @@ export class PollingLeader implements Disposable {
   /** Serializes the steps. */
   private last: Promise<boolean> = Promise.resolve(false);
 
-  constructor(private readonly rules: PollingLeaderDeps) {
+  constructor(private readonly deps: PollingLeaderDeps) {
     void this.check(false);
   }
 
@@ -57,17 +57,17 @@ export class PollingLeader implements Disposable {
   /** Publishes this window's data of the scope to the others. */
   async publish(published: PublishedScope): Promise<void> {
     this.publications++;
-    await this.rules.shared.publish(published);
+    await this.deps.shared.publish(published);
   }
 
   dispose(): void {
     this.disposed = true;
     this.timer?.dispose();
-    void this.last.then(() => this.rules.shared.lease.release());
+    void this.last.then(() => this.deps.shared.lease.release());
   }
 
   private check(acquire: boolean): Promise<boolean> {
-    const { clock } = this.rules;
+    const { clock } = this.deps;
     this.last = this.last.then(() =>
       within(clock, stuckMs, this.step(acquire), () => this.leadAlone()),
     );
@@ -90,7 +90,7 @@ export class PollingLeader implements Disposable {
   }
 
   private async reach(acquire: boolean): Promise<boolean> {
-    const { lease } = this.rules.shared;
+    const { lease } = this.deps.shared;
     if (this.active) return acquire ? lease.acquire() : lease.renew();
     await lease.release();
     return false;
@@ -98,10 +98,10 @@ export class PollingLeader implements Disposable {
 
   private async applyNewer(): Promise<void> {
     const { publications } = this;
-    const published = await this.rules.shared.readNewer();
+    const published = await this.deps.shared.readNewer();
     // A refresh may have ended here in the meantime.
     if (this.disposed || !published || publications !== this.publications) return;
-    this.rules.onPublished(published);
+    this.deps.onPublished(published);
   }
 
   private hold(held: boolean): void {
@@ -109,12 +109,12 @@ export class PollingLeader implements Disposable {
     const now = held && this.active && !this.disposed;
     if (now === this.held) return;
     this.held = now;
-    this.rules.onLeadershipChange(now);
+    this.deps.onLeadershipChange(now);
   }
 
   private scheduleCheck(): void {
     this.timer?.dispose();
     if (this.disposed) return;
-    this.timer = this.rules.clock.after(checkIntervalMs, () => void this.check(false));
+    this.timer = this.deps.clock.after(checkIntervalMs, () => void this.check(false));
   }
 }

@@ -20,7 +20,7 @@ import type { PartAges } from './partAges';
 const parallel = 4;
 
 /** What a refresh needs. */
-export interface RefreshContext {
+export interface RefreshRunDeps {
   readonly aws: ScopeAws;
   /** The scope's alarms; the same object for all refreshes. */
   readonly alarmIndex: AlarmIndex;
@@ -45,7 +45,7 @@ type Parts<T> = Readonly<Record<string, Part<T>>>;
 export class RefreshRun {
   private readonly failed: Failure[] = [];
 
-  constructor(readonly context: RefreshContext) {}
+  constructor(readonly context: RefreshRunDeps) {}
 
   /** The failures so far. */
   get failures(): readonly Failure[] {

@@ -14,11 +14,11 @@ import { discoverAlarms, readAlarms } from './readAlarms';
 import { readConnections } from './readConnections';
 import { readContributors } from './readContributors';
 import { readTransitions } from './readTransitions';
-import { RefreshRun, type RefreshContext } from './refreshRun';
+import { RefreshRun, type RefreshRunDeps } from './refreshRun';
 import { topicsToRead } from './topicsToRead';
 
 /** What the refresh of a scope needs. */
-export interface RefreshScopeContext extends RefreshContext {
+export interface RefreshScopeDeps extends RefreshRunDeps {
   /** They count the calls for connections. */
   readonly budgets: CallBudgets;
 }
@@ -28,7 +28,7 @@ export interface RefreshScopeContext extends RefreshContext {
  * @returns the failures, the first of each part; empty when all went well
  * @throws what is not an `ExpectedError` (a bug), and nothing when the signal aborts
  */
-export async function refreshScope(context: RefreshScopeContext): Promise<readonly Failure[]> {
+export async function refreshScope(context: RefreshScopeDeps): Promise<readonly Failure[]> {
   const refresh = new RefreshRun(context);
   const before = refresh.scope;
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
@@ -94,7 +94,7 @@ async function readEndpointsAndAlarms(refresh: RefreshRun): Promise<void> {
 
 async function readDueConnections(
   refresh: RefreshRun,
-  { budgets }: RefreshScopeContext,
+  { budgets }: RefreshScopeDeps,
 ): Promise<void> {
   const { ages, visibility, full } = refresh.context;
   const snapshot = refresh.scope;

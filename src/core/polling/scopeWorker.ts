@@ -13,7 +13,7 @@ import type { Visibility } from '../state/visibility';
 import type { AccountAliases } from './accountAliases';
 import { AlarmIndex } from './alarmIndex';
 import { AlarmRules } from './alarmRules';
-import type { BackgroundReader } from './backgroundReader';
+import type { BackgroundReaderDeps } from './backgroundReader';
 import type { CallBudgets } from './schedule/callBudget';
 import type { ConcurrencyLimiter } from './concurrencyLimiter';
 import { connectionsToRead } from './connectionsToRead';
@@ -27,7 +27,7 @@ import { refreshScope } from './refreshScope';
 import type { Sleep } from './schedule/wakeWatch';
 
 /** What a worker needs besides its scope. */
-export interface ScopeWorkerDeps extends BackgroundReader {
+export interface ScopeWorkerDeps extends BackgroundReaderDeps {
   readonly visibility: Visibility;
   /** Divides long work over read data into slices; if omitted, it runs in one go. */
   readonly yielder?: Yielder | undefined;

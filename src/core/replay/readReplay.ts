@@ -48,7 +48,7 @@ export interface ReadReplay extends ReplayReport {
 export type OnReplayed = (done: number, all: number) => void;
 
 /** Options for long-running replays. */
-export interface ReplayWork {
+export interface ReadReplayDeps {
   /** If omitted, the replays run synchronously. */
   readonly yielder?: Yielder;
   readonly onReplayed?: OnReplayed;
@@ -66,7 +66,7 @@ export async function readReplay(
   definition: AlarmDefinition,
   place: { readonly endpointId: string; readonly alarm?: Alarm; readonly now: number },
   signal?: AbortSignal,
-  { yielder, onReplayed }: ReplayWork = {},
+  { yielder, onReplayed }: ReadReplayDeps = {},
 ): Promise<ReadReplay> {
   const { endpointId, alarm, now } = place;
   const asked = { start: now - retentionMs.fiveMinutes, end: now };

@@ -69,9 +69,9 @@ export class Session implements Disposable {
   /** Fires when the machine has slept, since shown data may be out of date. */
   readonly onDidWake: Event<undefined>;
 
-  constructor(private readonly options: SessionDeps) {
+  constructor(private readonly deps: SessionDeps) {
     const onError = (error: unknown): void => {
-      options.log.error(error);
+      deps.log.error(error);
     };
     this.visibility = new Visibility(onError);
     this.changed = new Emitter(onError);
@@ -92,7 +92,7 @@ export class Session implements Disposable {
     if (this.backend && this.backend.trial !== settings.trial) await this.drop();
     if (generation !== this.generation) return;
     if (!settings.trial && settings.scopes.length === 0) {
-      this.options.store.clear();
+      this.deps.store.clear();
       this.announce(undefined);
       return;
     }
@@ -115,7 +115,7 @@ export class Session implements Disposable {
 
   /** The notifications already shown, in this window and in the others that see the same. */
   get notified(): NotificationLedger {
-    const shared = this.current?.trial ? undefined : this.options.sharing?.notified;
+    const shared = this.current?.trial ? undefined : this.deps.sharing?.notified;
     return shared ?? this.own;
   }
 
@@ -161,14 +161,14 @@ export class Session implements Disposable {
     if (this.backend?.trial !== trial) {
       // Another simulated account has the same ids again.
       this.own = new OwnLedger();
-      this.backend = { trial, ready: this.options.load(trial) };
+      this.backend = { trial, ready: this.deps.load(trial) };
     }
     return this.backend.ready;
   }
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
-    const { store, log, intervalMs, yielder, sharing } = this.options;
-    const { readOnly = () => false, onWritten } = this.options;
+    const { store, log, intervalMs, yielder, sharing } = this.deps;
+    const { readOnly = () => false, onWritten } = this.deps;
     // The simulator's time may jump; timeouts use the machine's clock.
     const machine = backend.trial ? systemClock : backend.clock;
     const opened = scopes.map((scope) =>
@@ -215,12 +215,12 @@ export class Session implements Disposable {
   private async drop(): Promise<void> {
     const { backend } = this;
     this.backend = undefined;
-    this.options.store.clear();
+    this.deps.store.clear();
     try {
       (await backend?.ready)?.dispose();
     } catch (error) {
       // The caller of `open` has received the error; there is nothing to dispose.
-      this.options.log.debug(`A backend was never ready: ${String(error)}`);
+      this.deps.log.debug(`A backend was never ready: ${String(error)}`);
     }
   }
 }

@@ -104,13 +104,13 @@ export function buildCompany(account: SimulatedAccount, region: SimulatedRegion)
     ...device(random),
     ...who,
   });
-  liveOn(account, region, [...people(company)].map(person));
+  liveOn(account, region, [...users(company)].map(person));
   addAlarms(account, region, company);
   tryPasswords(account, region, company.partners);
 }
 
 /** Everybody but those whose names nobody knows. */
-function* people(company: Company): Generator<Omit<Person, 'deviceType' | 'deviceIp'>> {
+function* users(company: Company): Generator<Omit<Person, 'deviceType' | 'deviceIp'>> {
   const { tokyo, osaka, partners, operations, lab } = company;
   const certificate = (name: string): string => `${name}.client.example.com`;
   for (const name of staff)

@@ -19,7 +19,7 @@ type Choice =
   { readonly kind: 'run' | 'commands' } | { readonly kind: 'read'; readonly at: string };
 
 /** What the preview needs. */
-export interface LoggingPreview {
+export interface LoggingPreviewDeps {
   readonly planOf: (draft: LoggingDraft) => LoggingPlan;
   readonly documents: Documents;
   /** Shows the commands; it ends the questions. */
@@ -29,7 +29,7 @@ export interface LoggingPreview {
 /** Shows the plan and asks. The document stays open behind the question. */
 export function loggingPreviewStep(
   title: string,
-  { planOf, documents, offerCommands }: LoggingPreview,
+  { planOf, documents, offerCommands }: LoggingPreviewDeps,
 ): Step<LoggingDraft> {
   return async (draft, canGoBack) => {
     const plan = planOf(draft);

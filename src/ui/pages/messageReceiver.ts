@@ -4,7 +4,7 @@ import { handle, isFileRequest, type FileRequest, type Handlers } from '../../pr
 import { answerFileRequest } from './pageFiles';
 
 /** How the messages of one kind of page are handled. */
-export interface Receiving<Incoming extends { readonly type: string }> {
+export interface MessageReceiverDeps<Incoming extends { readonly type: string }> {
   /** Parses a message; undefined if it is invalid. */
   readonly parse: (message: unknown) => Incoming | FileRequest | undefined;
   readonly handlers: Handlers<Incoming>;
@@ -19,7 +19,7 @@ export function messageReceiver<Incoming extends { readonly type: string }>({
   handlers,
   post,
   log,
-}: Receiving<Incoming>): (message: unknown) => void {
+}: MessageReceiverDeps<Incoming>): (message: unknown) => void {
   const answer = async (request: FileRequest): Promise<void> => {
     const outcome = await answerFileRequest(request, log);
     if (outcome) post(outcome);

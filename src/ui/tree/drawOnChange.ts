@@ -9,8 +9,8 @@ import type { Muted } from '../preferences/mutedEndpoints';
 import type { Presenter } from './presenter';
 import { onDidChangeSettings } from '../editor/settings';
 
-/** Sources of changes, and views. */
-export interface Drawn {
+/** Dependencies: sources of changes, and views. */
+export interface DrawOnChangeDeps {
   readonly store: Store;
   readonly session: Session;
   readonly tree: EndpointTree;
@@ -21,8 +21,8 @@ export interface Drawn {
 }
 
 /** Draws now, and after each change until disposed. */
-export function drawOnChange(drawn: Drawn): vscode.Disposable {
-  const { store, session, tree, lastViewed, muted, choices, presenter } = drawn;
+export function drawOnChange(deps: DrawOnChangeDeps): vscode.Disposable {
+  const { store, session, tree, lastViewed, muted, choices, presenter } = deps;
   const soon = (): void => {
     presenter.schedule();
   };

@@ -27,7 +27,7 @@ function source(range: ChartRange): ChartSource {
     alarms: [],
     transitions: [],
     contributors: [],
-    people: { records: [], notes: [] },
+    connections: { records: [], notes: [] },
     compared: [],
     fetchedAt: 0,
     notes: [],

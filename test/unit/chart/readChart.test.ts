@@ -142,7 +142,7 @@ describe('readChart', () => {
   it('says that people are known for an hour only where there is no log', async () => {
     const { aws, read } = setUp();
     aws.endpointList.push(testEndpoint({ id: endpointId }));
-    expect((await read()).people.notes).toEqual([
+    expect((await read()).connections.notes).toEqual([
       'This endpoint has no connection log, so connections are known for the last hour only.',
     ]);
   });
@@ -160,11 +160,9 @@ describe('readChart', () => {
     aws.connectionsOf.set(endpointId, []);
     aws.clock.advance(minute);
     const third = await read(second);
-    expect([first, second, third].map(({ people }) => people.records[0]?.endedAt)).toEqual([
-      undefined,
-      endedAt,
-      endedAt,
-    ]);
+    expect(
+      [first, second, third].map(({ connections }) => connections.records[0]?.endedAt),
+    ).toEqual([undefined, endedAt, endedAt]);
   });
 
   it('shows the samples when nobody can be asked who was there', async () => {
@@ -172,8 +170,8 @@ describe('readChart', () => {
     publish();
     aws.clock.advance(minute);
     aws.calls.fail('endpoints.connections', { kind: 'denied', when: 'before' });
-    const { samples, people } = await read();
-    expect([samples.length, people.records, people.notes.length]).toEqual([1, [], 2]);
+    const { samples, connections } = await read();
+    expect([samples.length, connections.records, connections.notes.length]).toEqual([1, [], 2]);
   });
 
   it('says whether its scope was still to be read', async () => {

@@ -42,7 +42,7 @@ export type DeliveryTestResult =
   | Exclude<TestResult, { readonly kind: 'sent' }>;
 
 /** Options of a delivery test. */
-export interface DeliveryTestOptions {
+export interface DeliveryTestDeps {
   readonly clock: Clock;
   readonly t: Translate;
   readonly signal?: AbortSignal;
@@ -61,7 +61,7 @@ export class DeliveryTests {
   async run(
     preview: TestPreview,
     aws: ScopeAws,
-    options: DeliveryTestOptions,
+    options: DeliveryTestDeps,
   ): Promise<DeliveryTestResult> {
     const key = `${scopeId(aws.scope)} ${preview.alarm.name}`;
     if (this.running.has(key)) return { kind: 'busy' };
@@ -77,7 +77,7 @@ export class DeliveryTests {
 async function deliveryTest(
   preview: TestPreview,
   aws: ScopeAws,
-  options: DeliveryTestOptions,
+  options: DeliveryTestDeps,
 ): Promise<DeliveryTestResult> {
   const { clock, t, signal, onSent } = options;
   const { name, alarmActions } = preview.alarm;
@@ -123,7 +123,7 @@ async function deliveryTest(
 async function askUntil(
   ask: () => Promise<Failure | undefined>,
   done: () => boolean,
-  { clock, signal }: DeliveryTestOptions,
+  { clock, signal }: DeliveryTestDeps,
 ): Promise<Failure | undefined> {
   const end = clock.monotonicMs() + waitAtMostMs;
   for (;;) {

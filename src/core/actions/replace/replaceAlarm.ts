@@ -65,7 +65,7 @@ function replacementOf(
  * The same for a new alarm that overwrites an existing one of the same name. Its queries are only
  * those of the definition, because a unit or an account of the old queries would keep it silent.
  */
-export function anewOf(stored: StoredAlarm, definition: AlarmDefinition): Replacement {
+export function wholeReplacementOf(stored: StoredAlarm, definition: AlarmDefinition): Replacement {
   return replacementOf(stored, definition, { ...stored.alarm, queries: [] });
 }
 

@@ -37,7 +37,7 @@ export type AwaitedConnection =
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** How to wait. */
-export interface AwaitOptions {
+export interface AwaitConnectionDeps {
   readonly clock: Clock;
   /** Only connections whose contributor enters ALARM at this time or later count, ms since 1970. */
   readonly since: number;
@@ -53,7 +53,7 @@ export interface AwaitOptions {
 export async function awaitConnection(
   alarm: Pick<LogAlarm, 'name' | 'alarmActions'>,
   aws: ScopeAws,
-  options: AwaitOptions,
+  options: AwaitConnectionDeps,
 ): Promise<AwaitedConnection> {
   const { clock, signal = never, onSeen } = options;
   const end = clock.monotonicMs() + waitForConnectionMs;
@@ -80,7 +80,7 @@ export async function awaitConnection(
 async function firstTransition(
   name: string,
   aws: ScopeAws,
-  options: AwaitOptions,
+  options: AwaitConnectionDeps,
 ): Promise<ContributorTransition | undefined> {
   const all = await aws.alarms.contributorTransitions(name, rangeOf(options), options.signal);
   return all.find(({ to, at }) => to === 'ALARM' && at >= options.since);
@@ -91,7 +91,7 @@ async function actionsOf(
   { contributor, at }: ContributorTransition,
   alarm: Pick<LogAlarm, 'name' | 'alarmActions'>,
   aws: ScopeAws,
-  options: AwaitOptions,
+  options: AwaitConnectionDeps,
 ): Promise<readonly ContributorAction[] | undefined> {
   const wanted = [...new Set(alarm.alarmActions)];
   if (wanted.length === 0) return [];
@@ -106,6 +106,6 @@ async function actionsOf(
 }
 
 /** Clocks differ: the end is a few minutes after now. */
-function rangeOf({ clock, since }: AwaitOptions) {
+function rangeOf({ clock, since }: AwaitConnectionDeps) {
   return { start: since, end: clock.now() + 15 * minuteMs };
 }

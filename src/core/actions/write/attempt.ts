@@ -4,7 +4,7 @@
  * both.
  */
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
-import { pausesMs, readBack, type WriteOutcome, type Look, type Waiting } from './readBack';
+import { pausesMs, readBack, type WriteOutcome, type Look, type ReadBackDeps } from './readBack';
 import { submit, type Submission } from './submit';
 
 export type { WriteOutcome } from './readBack';
@@ -53,7 +53,7 @@ const shortPausesMs = pausesMs.slice(0, 3);
  */
 export async function attemptAndConfirm<Seen, End = never>(
   write: Write<Seen, End>,
-  waiting: Waiting,
+  waiting: ReadBackDeps,
 ): Promise<End | Shown<Seen> | NotShown<Seen> | Stopped> {
   const sent = await submit(write, waiting);
   if (sent.kind === 'ended') return sent.end;
@@ -72,7 +72,7 @@ export async function attemptAndConfirm<Seen, End = never>(
  */
 export async function attempt<Seen, End = never>(
   write: Submission<End> & Partial<Write<Seen, End>>,
-  waiting: Waiting,
+  waiting: ReadBackDeps,
 ): Promise<End | { readonly kind: 'done' } | Stopped> {
   const sent = await submit(write, waiting);
   switch (sent.kind) {
@@ -91,7 +91,7 @@ export async function attempt<Seen, End = never>(
 async function ofLost<Seen>(
   look: Look<Seen> | undefined,
   failure: Failure,
-  { clock, signal }: Waiting,
+  { clock, signal }: ReadBackDeps,
 ): Promise<Shown<Seen> | Stopped> {
   if (failure.unsent || !uncertain.has(failure.kind)) return stoppedBy(failure, 'no');
   if (!look) return stoppedBy(failure, 'unknown');

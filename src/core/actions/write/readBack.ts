@@ -24,7 +24,7 @@ export interface Sight<Seen> {
 export type Look<Seen> = (signal?: AbortSignal) => Promise<Sight<Seen>>;
 
 /** How to wait for the effect of a write. */
-export interface Waiting {
+export interface ReadBackDeps {
   readonly clock: Clock;
   /** Ends the wait. */
   readonly signal?: AbortSignal | undefined;
@@ -65,7 +65,7 @@ const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
  */
 export async function readBack<Seen>(
   look: Look<Seen>,
-  { clock, signal }: Waiting,
+  { clock, signal }: ReadBackDeps,
   pauses = pausesMs,
 ): Promise<ReadBack<Seen>> {
   let last = await lookOnce(look, signal);

@@ -4,7 +4,7 @@
  */
 import { ExpectedError, isExpected, type Failure } from '../../model/errors';
 import { pause } from '../../base/pause';
-import { pausesMs, type Waiting } from './readBack';
+import { pausesMs, type ReadBackDeps } from './readBack';
 
 /** A write to send. */
 export interface Submission<End> {
@@ -39,7 +39,7 @@ const unsentPausesMs = pausesMs.slice(0, 2);
  */
 export async function submit<End>(
   { check, send }: Submission<End>,
-  { clock, signal }: Waiting,
+  { clock, signal }: ReadBackDeps,
 ): Promise<Submitted<End>> {
   for (let tries = 0; ; tries++) {
     if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled', unsent: true });

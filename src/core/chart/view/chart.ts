@@ -42,7 +42,7 @@ export interface ChartSource {
   readonly transitions: readonly Transition[];
   /** Contributors of log alarms among them that entered ALARM, in any order. */
   readonly contributors: readonly ContributorTransition[];
-  readonly people: ChartConnections;
+  readonly connections: ChartConnections;
   /** The other endpoints, in the chosen order. */
   readonly compared: readonly ComparedSource[];
   /** Whether a scope had not been read yet, so that names and alarms are missing. */
@@ -91,7 +91,7 @@ export interface ChartModel {
 /** Builds the model from the source data. */
 export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
   const { samples, window, fetchedAt, alarms, transitions } = source;
-  const { records } = source.people;
+  const { records } = source.connections;
   const times = samples.map((sample) => sample.at);
   const deltas = diff(samples).map((delta) => delta.value);
   return {
@@ -113,7 +113,7 @@ export function chartModel(source: ChartSource, range: ChartRange): ChartModel {
       source.endpointId,
     ),
     marksIncomplete: alarms.length > 0 && window.start < fetchedAt - alarmHistoryMs,
-    notes: [...source.notes, ...source.people.notes],
+    notes: [...source.notes, ...source.connections.notes],
   };
 }
 

@@ -106,8 +106,8 @@ export function chartTsv(
     if (row.kind === 'alarm') return [time(row.at), '', '', '', '', tsvCell(row.alarmName)];
     if (row.kind === 'replay') return [time(row.at), '', '', '', '', replayed(row.variants)];
     const delta = row.delta === null ? '' : String(row.delta);
-    const people = [row.joined, row.left].map((all) => tsvCell(names(all) ?? ''));
-    return [time(row.at), String(row.value), delta, ...people, ''];
+    const users = [row.joined, row.left].map((all) => tsvCell(names(all) ?? ''));
+    return [time(row.at), String(row.value), delta, ...users, ''];
   });
   return [headers, ...lines].map((cells) => `${cells.join('\t')}\n`).join('');
 }

@@ -64,11 +64,11 @@ export function timeline(
   const shown = records.filter(
     ({ startedAt, endedAt = Infinity }) => startedAt < window.end && endedAt >= window.start,
   );
-  const people = byUser(shown);
-  const placed = people.map(([, own], row) => placeInLanes(own, row));
+  const users = byUser(shown);
+  const placed = users.map(([, own], row) => placeInLanes(own, row));
   return {
     alarms: alarms.map(({ name }) => alarmBand(name, transitions, window)),
-    rows: people.map(([name], row) => ({ name, lanes: placed[row]?.lanes ?? 1 })),
+    rows: users.map(([name], row) => ({ name, lanes: placed[row]?.lanes ?? 1 })),
     bars: placed.flatMap(({ bars }) => bars),
   };
 }

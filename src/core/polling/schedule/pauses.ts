@@ -24,7 +24,7 @@ const slowing: ReadonlySet<FailureKind> = new Set([
 ]);
 
 /** What determines the pauses. */
-export interface PauseRules {
+export interface PausesDeps {
   readonly clock: Pick<Clock, 'now'>;
   /** Between the end of one refresh and the start of the next, ms; 0 polls only when asked. */
   readonly intervalMs: () => number;
@@ -37,11 +37,11 @@ export class Pauses {
   private tries = 0;
   private asksForFewer = false;
 
-  constructor(private readonly rules: PauseRules) {}
+  constructor(private readonly deps: PausesDeps) {}
 
   /** The interval in ms, limited to the range from 0 to the maximum. */
   get intervalMs(): number {
-    const ms = this.rules.intervalMs();
+    const ms = this.deps.intervalMs();
     return ms > 0 ? Math.min(ms, longestIntervalSeconds * 1000) : 0;
   }
 
@@ -73,7 +73,7 @@ export class Pauses {
   next(): number {
     const interval = this.intervalMs;
     const pause = Math.min(interval * 2 ** this.tries, Math.max(interval, longestPauseMs));
-    return pause * (1 + jitter * (2 * this.rules.random() - 1));
+    return pause * (1 + jitter * (2 * this.deps.random() - 1));
   }
 
   /**
@@ -92,7 +92,7 @@ export class Pauses {
   }
 
   private until(at: number, longestMs: number): number {
-    const wait = at - this.rules.clock.now();
+    const wait = at - this.deps.clock.now();
     return wait > 0 && wait <= longestMs ? wait : 0;
   }
 }

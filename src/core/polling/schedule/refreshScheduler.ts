@@ -6,7 +6,7 @@
 import type { Disposable } from '../../base/events';
 import type { Failure } from '../../model/errors';
 import type { Clock } from '../../base/clock';
-import { Pauses, type PauseRules } from './pauses';
+import { Pauses, type PausesDeps } from './pauses';
 import { sleepSince, wakePauseMs, type Sleep } from './wakeWatch';
 
 /** A refresh that runs longer, in ms, is abandoned when the user requests a refresh. */
@@ -15,7 +15,7 @@ const overtakenAfterMs = 10_000;
 const notLeaderDelayMs = 5_000;
 
 /** How a scope is polled. */
-export interface RefreshSchedulerDeps extends PauseRules {
+export interface RefreshSchedulerDeps extends PausesDeps {
   readonly clock: Clock;
   /**
    * Refreshes the scope; resolves to the failures, or to undefined if this window is not the
@@ -58,8 +58,8 @@ export class RefreshScheduler implements Disposable {
   /** When the next refresh is due, monotonic ms. */
   private dueAt = -Infinity;
 
-  constructor(private readonly rules: RefreshSchedulerDeps) {
-    this.pauses = new Pauses(rules);
+  constructor(private readonly deps: RefreshSchedulerDeps) {
+    this.pauses = new Pauses(deps);
   }
 
   /** Whether a refresh is under way. */
@@ -108,7 +108,7 @@ export class RefreshScheduler implements Disposable {
    */
   readElsewhere(at: number, throttledUntil: number | undefined): void {
     this.pauses.forgive();
-    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.nextAfter(at, throttledUntil);
+    this.dueAt = this.deps.clock.monotonicMs() + this.pauses.nextAfter(at, throttledUntil);
     this.schedule();
   }
 
@@ -119,7 +119,7 @@ export class RefreshScheduler implements Disposable {
   woke(sleep: Sleep): void {
     this.sleptOver = this.running && sleep;
     const dueAt = this.dueAt - sleep.uncountedMs;
-    const mayWork = this.rules.clock.monotonicMs() + wakePauseMs;
+    const mayWork = this.deps.clock.monotonicMs() + wakePauseMs;
     this.dueAt = this.putOff ? dueAt : Math.max(dueAt, mayWork);
     this.putOff ||= dueAt < mayWork;
     this.schedule();
@@ -127,7 +127,7 @@ export class RefreshScheduler implements Disposable {
 
   /** Applies a changed interval. */
   reschedule(): void {
-    this.dueAt = this.rules.clock.monotonicMs() + this.pauses.next();
+    this.dueAt = this.deps.clock.monotonicMs() + this.pauses.next();
     this.schedule();
   }
 
@@ -144,7 +144,7 @@ export class RefreshScheduler implements Disposable {
     const abandoned = new AbortController();
     const { signal } = abandoned;
     const run: Run = {
-      startedAt: this.rules.clock.monotonicMs(),
+      startedAt: this.deps.clock.monotonicMs(),
       abandoned,
       // Ended outside of `run`: a run that completed before it was stored would stay under way
       // forever.
@@ -163,14 +163,14 @@ export class RefreshScheduler implements Disposable {
     if (sleptOver) this.pauses.forgive();
     const pauseMs = this.pauses.next();
     const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : notLeaderDelayMs;
-    this.dueAt = this.rules.clock.monotonicMs() + Math.min(pauseMs, soonMs);
+    this.dueAt = this.deps.clock.monotonicMs() + Math.min(pauseMs, soonMs);
     this.schedule();
-    if (ran && !this.disposed) this.rules.onRefreshed(this.throttledUntil());
+    if (ran && !this.disposed) this.deps.onRefreshed(this.throttledUntil());
   }
 
   /** Abandons the run as soon as it has taken too long, unless it ends first. */
   private overtake({ startedAt, abandoned }: Run): void {
-    const { clock } = this.rules;
+    const { clock } = this.deps;
     this.overtaking?.dispose();
     const left = startedAt + overtakenAfterMs - clock.monotonicMs();
     if (left <= 0) {
@@ -185,7 +185,7 @@ export class RefreshScheduler implements Disposable {
   /** False if nothing was read. */
   private async run(full: boolean, signal: AbortSignal): Promise<boolean> {
     try {
-      const failures = await this.rules.refresh(full, signal);
+      const failures = await this.deps.refresh(full, signal);
       if (!failures || signal.aborted) return false;
       this.pauses.tried(failures);
     } catch (error) {
@@ -198,7 +198,7 @@ export class RefreshScheduler implements Disposable {
 
   private report(bug: unknown): void {
     try {
-      this.rules.onBug(bug);
+      this.deps.onBug(bug);
     } catch {
       // Nothing can be reported any more; polling continues.
     }
@@ -206,7 +206,7 @@ export class RefreshScheduler implements Disposable {
 
   private throttledUntil(): number | undefined {
     if (!this.pauses.throttled || this.pauses.intervalMs === 0) return undefined;
-    const { clock } = this.rules;
+    const { clock } = this.deps;
     return clock.now() + this.dueAt - clock.monotonicMs();
   }
 
@@ -214,7 +214,7 @@ export class RefreshScheduler implements Disposable {
     this.timer?.dispose();
     this.timer = undefined;
     if (!this.active || this.disposed || this.running || this.pauses.intervalMs === 0) return;
-    const { clock } = this.rules;
+    const { clock } = this.deps;
     const wait = Math.max(0, this.dueAt - clock.monotonicMs());
     const slept = sleepSince(clock, wait);
     this.timer = clock.after(wait, () => {

@@ -37,7 +37,7 @@ function source(change: Partial<ChartSource> = {}): ChartSource {
     alarms: [],
     transitions: [],
     contributors: [],
-    people: { records: [], notes: [] },
+    connections: { records: [], notes: [] },
     compared: [],
     fetchedAt: now,
     notes: [],

@@ -32,7 +32,7 @@ function model(values: readonly number[], records: readonly ConnectionRecord[] =
         { alarmName: 'vpn', at: start + 7 * minute + 9000, from: 'OK', to: 'ALARM', reason: '' },
       ],
       contributors: [],
-      people: { records, notes: [] },
+      connections: { records, notes: [] },
       compared: [],
       fetchedAt: start + 60 * minute,
       notes: [],

@@ -107,7 +107,7 @@ describe('in words', () => {
         alarms: [],
         transitions: [],
         contributors: [],
-        people: { records: [], notes: [] },
+        connections: { records: [], notes: [] },
         compared: [],
         fetchedAt: now,
         notes: [],

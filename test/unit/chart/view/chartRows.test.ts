@@ -30,7 +30,7 @@ function model(alarmName = 'vpn'): ChartModel {
         { alarmName, at: start + 7 * minute + 12_345, from: 'OK', to: 'ALARM', reason: '' },
       ],
       contributors: [],
-      people: {
+      connections: {
         records: [
           testRecord({ id: 'a', startedAt: start + minute, endedAt: start + 6 * minute }),
           testRecord({ id: 'b', username: '=kenji', startedAt: start + 2 * minute }),

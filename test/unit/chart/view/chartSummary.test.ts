@@ -31,7 +31,7 @@ function model(values: readonly number[], alarmsAt: readonly number[]): ChartMod
         reason: '',
       })),
       contributors: [],
-      people: { records: [], notes: [] },
+      connections: { records: [], notes: [] },
       compared: [],
       fetchedAt: start + 60 * minute,
       notes: [],
