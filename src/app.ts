@@ -137,6 +137,10 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     activity,
     guide,
     mail,
+    closePages: (scopes) => {
+      views.endpointPages.close(({ target }) => scopes.has(target.scope));
+      forms.close(() => scopes.size > 0);
+    },
     signIn,
     links,
     extension: context.extension,

@@ -141,5 +141,7 @@ describe('the trial as a guided story', () => {
     await workbench.dialog.press('Stop Trial');
     const welcome = workbench.tree('Endpoints').welcome();
     await welcome.getByRole('button', { name: 'Start Trial', exact: true }).waitFor();
+    // No page of the simulated account is left.
+    await workbench.editor.tab('Tokyo office').waitFor({ state: 'detached' });
   });
 });

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { Translate } from '../../src/core/ports/translate';
 import { fill } from '../../src/core/text/fill';
 import type { EndpointsCreated } from '../../src/protocol/overview';
-import { testEndpoint, testScopeSnapshot, testSnapshot } from '../fakes/snapshots';
+import { missing, testEndpoint, testScopeSnapshot, testSnapshot } from '../fakes/snapshots';
 import { auditPage } from './auditPage';
 import type { OpenPage } from './openPage';
 import { fleet, hostileNames, overviewState, type OverviewLine } from './overviewState';
@@ -55,6 +55,17 @@ const createdState: EndpointsCreated = {
 };
 
 describe('the overview', () => {
+  it('says that its numbers are not known where nothing could be read', async () => {
+    const page = await openPage();
+    const failed = missing<never>({ kind: 'network' });
+    const scope = testScopeSnapshot({}, { endpoints: failed, alarms: failed });
+    const fault = 'The profile a is not signed in.\nThe profile b is not set up.';
+    await page.show(overviewState(testSnapshot(scope), { fault }));
+    const tiles = await page.page.locator('.tile dd').allInnerTexts();
+    expect(new Set(tiles)).toEqual(new Set(['not known']));
+    expect(await page.page.locator('.banner').innerText()).toBe(fault);
+  });
+
   it('shows every endpoint with its numbers, its status and its day', async () => {
     const page = await openPage();
     await page.show(overviewState(fleet(6)));

@@ -7,7 +7,6 @@ import type { EndpointSeries } from '../../core/overview/rows/endpointSeries';
 import type { DayFacts } from '../../core/overview/rows/overviewRows';
 import type { Store } from '../../core/state/store';
 import { failureText } from '../../core/text/failures/failureText';
-import { sentences } from '../../core/text/phrases';
 
 /** What is read for the tab. */
 export interface EndpointsReadingDeps {
@@ -47,12 +46,12 @@ export function isReading({ store, series }: EndpointsReadingDeps): boolean {
   });
 }
 
-/** What could not be read, in sentences; null if everything was. */
+/** What could not be read, a line for each reason; null if everything was. */
 export function readFault({ store, series }: EndpointsReadingDeps): string | null {
   const { t } = vscode.l10n;
   const failures = store.snapshot.scopes.flatMap(({ scope, endpoints }) => {
     const failure = 'failure' in endpoints ? endpoints.failure : series.failureOf(scopeId(scope));
     return failure ? [failureText(failure, t).sentence] : [];
   });
-  return failures.length > 0 ? sentences([...new Set(failures)], t) : null;
+  return failures.length > 0 ? [...new Set(failures)].join('\n') : null;
 }

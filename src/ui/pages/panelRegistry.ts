@@ -32,7 +32,10 @@ export interface PanelKind<Target, Content extends PanelContent> {
 export class PanelRegistry<Target, Content extends PanelContent>
   implements vscode.WebviewPanelSerializer, Disposable
 {
-  private readonly open = new Map<string, { panel: vscode.WebviewPanel; content: Content }>();
+  private readonly open = new Map<
+    string,
+    { readonly panel: vscode.WebviewPanel; readonly target: Target; readonly content: Content }
+  >();
   private readonly store = new DisposableStore();
 
   constructor(private readonly kind: PanelKind<Target, Content>) {
@@ -72,6 +75,11 @@ export class PanelRegistry<Target, Content extends PanelContent>
     return Promise.resolve();
   }
 
+  /** Closes the panels of some targets. */
+  close(fits: (target: Target) => boolean): void {
+    for (const { panel, target } of [...this.open.values()]) if (fits(target)) panel.dispose();
+  }
+
   dispose(): void {
     this.store.dispose();
     for (const { content } of this.open.values()) content.dispose();
@@ -82,7 +90,7 @@ export class PanelRegistry<Target, Content extends PanelContent>
     const key = this.kind.keyOf(target);
     panel.iconPath = pageIcon(this.kind.extensionUri);
     const content = this.kind.fill(panel, target);
-    this.open.set(key, { panel, content });
+    this.open.set(key, { panel, target, content });
     const opened = this.kind.onOpen(target);
     let shown: Disposable | undefined;
     const followScreen = (visible: boolean): void => {

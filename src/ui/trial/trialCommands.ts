@@ -7,7 +7,7 @@ import { forgottenKeys } from '../../core/trial/forgottenKeys';
 import type { TrialControls } from '../../core/ports/trial';
 import { displayText } from '../../core/text/displayText';
 import type { NodeTarget } from '../../core/rows/node';
-import { scopeId } from '../../core/model/scope';
+import { scopeId, type ScopeId } from '../../core/model/scope';
 import { isConfirmed } from '../../core/model/topic';
 import { partValue } from '../../core/model/snapshot';
 import { saveTrial, sessionSettings } from '../editor/settings';
@@ -41,6 +41,8 @@ export interface TrialDeps {
   readonly choices: Choices;
   /** The page with the mails. */
   readonly mail: { show(): void; close(): void };
+  /** Closes the pages of scopes that no longer exist. */
+  readonly closePages: (scopes: ReadonlySet<ScopeId>) => void;
 }
 
 /** Handlers of the trial's commands. */
@@ -66,7 +68,8 @@ export function trialHandlers(deps: TrialDeps): Handlers<TrialCommandId> {
 }
 
 /** Asks first: the simulated account has what the user has created. */
-async function stop({ store, session, messages, muted, choices }: TrialDeps): Promise<void> {
+async function stop(deps: TrialDeps): Promise<void> {
+  const { store, session, messages, muted, choices, closePages } = deps;
   if (
     session.watched?.trial &&
     !(await messages.confirmRisk(
@@ -85,6 +88,7 @@ async function stop({ store, session, messages, muted, choices }: TrialDeps): Pr
   }));
   await saveTrial(false);
   const real = new Set(sessionSettings().scopes.map(scopeId));
+  closePages(new Set(simulated.map(({ scope }) => scope).filter((scope) => !real.has(scope))));
   for (const set of [muted, choices.favourites, choices.hidden])
     await set.setAll(forgottenKeys(set.keys, simulated, real), false);
 }

@@ -13,8 +13,11 @@ interface TotalTilesProps {
 /** Four numbers with their names. */
 export function TotalTiles({ totals, texts, format }: TotalTilesProps) {
   const { open, openComplete, today, todayIsLeast, inAlarm, withoutAlarm } = totals;
-  const least = (count: number, isLeast: boolean): string =>
-    isLeast ? fill(texts.atLeast, format.count(count)) : format.count(count);
+  // Without an endpoint that could be read, 0 would be a guess.
+  const isKnown = open !== null || totals.endpoints > 0;
+  const count = (value: number): string => (isKnown ? format.count(value) : texts.unknown);
+  const least = (value: number, isLeast: boolean): string =>
+    isLeast ? fill(texts.atLeast, format.count(value)) : format.count(value);
   return (
     <dl class="tiles">
       <Tile
@@ -24,13 +27,17 @@ export function TotalTiles({ totals, texts, format }: TotalTilesProps) {
       />
       <Tile
         name={texts.today}
-        value={least(today, todayIsLeast)}
+        value={isKnown ? least(today, todayIsLeast) : texts.unknown}
         {...(todayIsLeast && { help: texts.todayHelp })}
       />
-      <Tile name={texts.inAlarm} value={format.count(inAlarm)} tone={inAlarm > 0 ? 'error' : ''} />
+      <Tile
+        name={texts.inAlarm}
+        value={inAlarm > 0 ? format.count(inAlarm) : count(0)}
+        tone={inAlarm > 0 ? 'error' : ''}
+      />
       <Tile
         name={texts.withoutAlarm}
-        value={format.count(withoutAlarm)}
+        value={count(withoutAlarm)}
         tone={withoutAlarm > 0 ? 'warning' : ''}
       />
     </dl>
