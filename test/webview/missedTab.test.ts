@@ -30,6 +30,7 @@ async function open(
 const heading = (name: string | RegExp) => page.page.getByRole('heading', { name });
 const legend = (name: RegExp) => page.page.getByRole('button', { name });
 const picture = () => page.page.getByRole('application');
+const tip = () => page.page.locator('.entry-tip');
 const rows = () => page.page.locator('.entries .lines [role=row]');
 
 /** Sends the details that the page has asked for last. */
@@ -105,6 +106,49 @@ describe('the tab Missed', () => {
     await page.painted();
     expect(await answer()).toBe(0);
     await heading(/hana.*: Notified as a count/).waitFor();
+  });
+
+  it('tells of the bell at the pointer, and keeps the details of one that is clicked', async () => {
+    await open();
+    const box = await picture().boundingBox();
+    if (!box) throw new Error('There is no picture.');
+    const { range } = report.audit;
+    const [alarm] = report.alarms;
+    const { at } = alarm!.firings[2]!;
+    const left = 12;
+    const share = (at - range.start) / (range.end - range.start);
+    const bell = { x: box.x + left + share * (box.width - 2 * left), y: box.y + 18 };
+    await page.page.mouse.move(bell.x, bell.y);
+    await page.painted();
+    const text = /^tokyo-office-vpn-connections\nIn ALARM from .+ to .+\nNotified of: \S+$/;
+    expect(await tip().innerText()).toMatch(text);
+    await page.page.mouse.down();
+    await page.page.mouse.up();
+    await page.page.mouse.move(bell.x, box.y - 40);
+    await page.painted();
+    expect(await tip().innerText()).toMatch(text);
+    await picture().focus();
+    await page.press('Escape');
+    expect(await tip().count()).toBe(0);
+  });
+
+  it('goes from bell to bell with the keyboard, and says what each was', async () => {
+    await open();
+    await picture().focus();
+    const spoken: string[] = [];
+    for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp']) {
+      await page.press(key);
+      spoken.push(await page.spoken.first().innerText());
+    }
+    expect(spoken[0]).toMatch(
+      /^tokyo-office-vpn-connections · In ALARM from .+ · Notified of: hana$/,
+    );
+    expect(spoken[1]).not.toBe(spoken[0]);
+    expect(spoken.slice(2)).toEqual([spoken[0], spoken[0]]);
+    expect(await tip().innerText()).toContain('Notified of: hana');
+    await page.press('Home');
+    expect(await page.spoken.first().innerText()).toMatch(/^hana, /);
+    expect(await tip().count()).toBe(0);
   });
 
   it('zooms by dragging', async () => {
@@ -195,6 +239,11 @@ const states: Readonly<Record<string, () => Promise<void>>> = {
     await page.press('Home', 'PageDown');
     await answer();
     await page.button('Custom…').click();
+  },
+  'with the details of a bell': async () => {
+    await open();
+    await picture().focus();
+    await page.press('ArrowDown');
   },
   'without connections, alarm and log': async () => {
     await open(auditReport(0, { alarms: [], gaps: [{ kind: 'noLog' }] }));

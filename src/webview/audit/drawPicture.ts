@@ -7,6 +7,7 @@ import { clipText } from '../../core/text/displayText';
 import { drawBell, hatch } from '../chart/plot/shapes';
 import type { AuditColors } from './auditColors';
 import { markColors, markLine, markShapes } from './markLook';
+import type { Firing } from './firings';
 import { longestLabel, nameSpan, xOf, type PictureLayout, type PlacedEntry } from './pictureLayout';
 
 /** The least distance of labels of the axis, and of bells, CSS pixels. */
@@ -21,8 +22,23 @@ export interface PictureDrawing {
   readonly format: ChartFormat;
   /** The index of the connection that is selected or pointed at. */
   readonly chosen: number | undefined;
+  /** The firing that is selected or pointed at. */
+  readonly firing?: Firing | undefined;
   /** The times of a drag that is under way, ms since 1970. */
   readonly drag: readonly [number, number] | undefined;
+}
+
+/** Sizes a canvas and draws everything on it. */
+export function paintPicture(canvas: HTMLCanvasElement, drawing: PictureDrawing): void {
+  const { width, height } = drawing.layout;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  canvas.style.width = `${String(width)}px`;
+  canvas.style.height = `${String(height)}px`;
+  const context = canvas.getContext('2d');
+  if (!context || width === 0) return;
+  context.scale(devicePixelRatio, devicePixelRatio);
+  drawPicture(context, drawing);
 }
 
 /** Draws everything on a cleared canvas that is scaled to CSS pixels. */
@@ -92,11 +108,14 @@ function drawGaps(context: CanvasRenderingContext2D, { layout, gaps, colors }: P
   context.globalAlpha = 1;
 }
 
-function drawLanes(context: CanvasRenderingContext2D, { layout, colors }: PictureDrawing): void {
+function drawLanes(
+  context: CanvasRenderingContext2D,
+  { layout, colors, firing }: PictureDrawing,
+): void {
   const { theme } = colors;
   const { lanes, left, plotWidth, span } = layout;
   context.textBaseline = 'top';
-  for (const { top, lane } of lanes) {
+  for (const [alarm, { top, lane }] of lanes.entries()) {
     context.fillStyle = theme.foreground;
     context.fillText(clipText(lane.name, Math.floor(plotWidth / 7)), left, top);
     const y = top + theme.fontSize + 9;
@@ -114,6 +133,10 @@ function drawLanes(context: CanvasRenderingContext2D, { layout, colors }: Pictur
       drawBell(context, x, y - 7, 13, theme.alarm);
       last = x;
     }
+    if (firing?.alarm !== alarm) continue;
+    context.strokeStyle = theme.foreground;
+    context.lineWidth = 1;
+    context.strokeRect(Math.round(xOf(firing.at, layout)) - 8.5, y - 9.5, 17, 18);
   }
 }
 

@@ -1,4 +1,4 @@
-/** What a key does in the picture: choose another connection, or zoom. */
+/** What a key does in the picture: choose another connection or firing, or zoom. */
 import { neighbour } from '../../core/audit/view/auditLayout';
 import type { AuditEntry } from '../../core/audit/view/auditPicture';
 import { groupOf } from '../../core/audit/view/verdictMark';
@@ -20,6 +20,8 @@ export interface KeyContext {
 /** The effect of a key. */
 export type KeyEffect =
   | { readonly kind: 'choose'; readonly index: number | undefined }
+  /** To the next firing, or to the one before. */
+  | { readonly kind: 'firing'; readonly direction: 1 | -1 }
   /** Null for the whole range. */
   | { readonly kind: 'zoom'; readonly span: Span | null };
 
@@ -71,6 +73,10 @@ function chooseKey(key: string, { entries, shows, chosen }: KeyContext): KeyEffe
       return found(neighbour(entries, chosen, 1, shows));
     case 'ArrowLeft':
       return found(neighbour(entries, chosen, -1, shows));
+    case 'ArrowDown':
+      return { kind: 'firing', direction: 1 };
+    case 'ArrowUp':
+      return { kind: 'firing', direction: -1 };
     case 'PageDown':
       return found(neighbour(entries, chosen, 1, isMissed));
     case 'PageUp':

@@ -1,12 +1,12 @@
 /** The places of everything in the picture: lanes of alarms, rows of connections, the axis. CSS pixels. */
 import { fitsInto, packEntries } from '../../core/audit/view/auditLayout';
 import type { AlarmLane, AuditEntry } from '../../core/audit/view/auditPicture';
-import type { Span } from '../shared/viewport';
+import { panSpan, type Span } from '../shared/viewport';
 
 /** The free space beside the plot. */
 const margin = 12;
 /** An alarm: its name, and a bar below. */
-const laneHeight = 32;
+export const laneHeight = 32;
 const laneGap = 6;
 /** The axis with two lines of labels. */
 const axisHeight = 40;
@@ -86,6 +86,11 @@ export function xOf(
 /** The time at a position. */
 export function timeAt(x: number, { left, plotWidth, span }: PictureLayout): number {
   return span.min + ((x - left) / plotWidth) * (span.max - span.min);
+}
+
+/** A span moved by a distance in the picture, CSS pixels, as far as the whole allows. */
+export function panned(span: Span, whole: Span, { plotWidth }: PictureLayout, byPx: number): Span {
+  return panSpan(span, whole, ((span.max - span.min) / plotWidth) * byPx);
 }
 
 /** Places everything. */

@@ -1,17 +1,19 @@
 /**
- * The picture: alarms and connections on one time axis. Pointing at a connection shows a tooltip, a click or
- * the keyboard chooses it, dragging zooms.
+ * The picture: alarms and connections on one time axis. Pointing at a connection or at a firing shows a tooltip,
+ * a click or the keyboard chooses it, dragging zooms.
  */
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { AuditDetails, AuditEntry, AuditPicture } from '../../core/audit/view/auditPicture';
-import { fill } from '../../core/text/fill';
-import { chosenSpan, panSpan, revealSpan, type Span } from '../shared/viewport';
+import { chosenSpan, revealSpan, type Span } from '../shared/viewport';
 import type { AuditColors } from './auditColors';
-import { spokenOf, type AuditWords } from './auditWords';
-import { drawPicture } from './drawPicture';
-import { EntryTip } from './entryTip';
+import type { AuditWords } from './auditWords';
+import { paintPicture } from './drawPicture';
+import { useElementWidth } from './elementWidth';
+import { firingAt, isSameFiring, nextFiring, type Firing } from './firings';
 import { keyEffect, zoomed, type KeyContext, type KeyEffect } from './pictureKeys';
-import { entryAt, layoutPicture, timeAt, type PictureLayout } from './pictureLayout';
+import { entryAt, layoutPicture, panned, timeAt } from './pictureLayout';
+import { ShownTip, spokenText } from './shownTip';
+import { PictureZoom } from './pictureZoom';
 
 /** A pointer that moves less than this clicks, CSS pixels. */
 const clickReach = 4;
@@ -37,75 +39,83 @@ interface Drag {
   readonly pans?: Span;
 }
 
+/** What the mouse is on: a connection by its index, or a firing. */
+interface Pointed {
+  readonly index?: number | undefined;
+  readonly firing?: Firing | undefined;
+}
+
+const nothing: Pointed = {};
+
 /** The picture with its zoom buttons. */
 export function PictureView(props: PictureViewProps) {
   const { picture, entries, shows, words, colors, chosen, onChoose } = props;
-  const { texts, chart } = words;
+  const { texts } = words;
   const whole: Span = { min: picture.range.start, max: picture.range.end };
   const [zoom, setZoom] = useState<Span | null>(null);
-  const [width, setWidth] = useState(0);
-  const [pointed, setPointed] = useState<number | undefined>();
+  const [pointed, setPointed] = useState(nothing);
+  const [firing, setFiring] = useState<Firing | undefined>();
   const [drag, setDrag] = useState<Drag | undefined>();
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useElementWidth(frame);
   const span = zoom ?? whole;
+  const { alarms, now } = picture;
   const layout = useMemo(
-    () =>
-      layoutPicture({
-        ...{ entries, alarms: picture.alarms, span, width, shows },
-        now: picture.now,
-      }),
+    () => layoutPicture({ entries, alarms, span, width, shows, now }),
     [entries, picture, span.min, span.max, width, shows],
   );
   useLayoutEffect(() => {
-    const { current } = frame;
-    if (!current) return undefined;
-    const observer = new ResizeObserver(() => {
-      setWidth(current.clientWidth);
-    });
-    observer.observe(current);
-    setWidth(current.clientWidth);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  useLayoutEffect(() => {
     setZoom(null);
+    setFiring(undefined);
   }, [picture.range.start, picture.range.end]);
-  const shown = pointed ?? chosen;
+  const shown = pointed.index ?? chosen;
+  const shownFiring = pointed.firing ?? firing;
   useLayoutEffect(() => {
     const dragged: readonly [number, number] | undefined =
       drag && !drag.pans ? [timeAt(drag.from, layout), timeAt(drag.to, layout)] : undefined;
-    const { gaps } = picture;
+    const drawing = { layout, gaps: picture.gaps, colors, format: words.chart };
     if (canvas.current) {
-      paint(canvas.current, layout, (context) => {
-        drawPicture(context, {
-          ...{ layout, gaps, colors, chosen: shown, drag: dragged },
-          format: chart,
-        });
+      paintPicture(canvas.current, {
+        ...drawing,
+        ...{ chosen: shown, firing: shownFiring, drag: dragged },
       });
     }
-  }, [layout, colors, shown, drag, picture, chart]);
+  }, [layout, colors, shown, shownFiring, drag, picture, words]);
 
   const context: KeyContext = { entries, shows, chosen, span, whole };
-  const apply = (effect: KeyEffect): void => {
-    if (effect.kind === 'zoom') {
-      setZoom(effect.span);
-      return;
-    }
-    const entry = effect.index === undefined ? undefined : entries[effect.index];
-    if (entry && zoom) setZoom(revealSpan(zoom, whole, entry.startedAt));
-    onChoose(effect.index);
+  const choose = (index: number | undefined): void => {
+    setFiring(undefined);
+    onChoose(index);
   };
-  const point = (index: number | undefined): void => {
-    if (index === pointed) return;
-    setPointed(index);
-    if (index !== undefined) props.onPoint(index);
+  const reveal = (at: number | undefined): void => {
+    if (zoom && at !== undefined) setZoom(revealSpan(zoom, whole, at));
+  };
+  const apply = (effect: KeyEffect): void => {
+    switch (effect.kind) {
+      case 'zoom':
+        setZoom(effect.span);
+        return;
+      case 'firing': {
+        const next = nextFiring(alarms, firing, effect.direction);
+        setFiring(next);
+        reveal(next?.at);
+        return;
+      }
+      case 'choose':
+        reveal(effect.index === undefined ? undefined : entries[effect.index]?.startedAt);
+        choose(effect.index);
+    }
+  };
+  const point = (next: Pointed): void => {
+    if (next.index === pointed.index && isSameFiring(next.firing, pointed.firing)) return;
+    setPointed(next);
+    if (next.index !== undefined) props.onPoint(next.index);
   };
   const onPointerMove = (event: PointerEvent): void => {
     const { x, y } = placeOf(event);
     if (!drag) {
-      point(entryAt(layout, x, y)?.index);
+      point({ index: entryAt(layout, x, y)?.index, firing: firingAt(layout, x, y) });
       return;
     }
     setDrag({ ...drag, to: x });
@@ -115,44 +125,25 @@ export function PictureView(props: PictureViewProps) {
     if (!drag) return;
     setDrag(undefined);
     const { x, y } = placeOf(event);
-    if (Math.abs(x - drag.from) < clickReach) onChoose(entryAt(layout, x, y)?.index);
-    else if (!drag.pans) setZoom(chosenSpan(timeAt(drag.from, layout), timeAt(x, layout), whole));
+    if (Math.abs(x - drag.from) < clickReach) {
+      choose(entryAt(layout, x, y)?.index);
+      setFiring(firingAt(layout, x, y));
+    } else if (!drag.pans) {
+      setZoom(chosenSpan(timeAt(drag.from, layout), timeAt(x, layout), whole));
+    }
   };
-  const pointedAt = layout.placed.find(({ index }) => index === pointed);
-  const spoken = chosen === undefined ? undefined : entries[chosen];
   return (
     <div class="picture">
-      <div class="group" role="group" aria-label={texts.zoom}>
-        <button
-          type="button"
-          onClick={() => {
-            apply(zoomed('in', context));
-          }}
-        >
-          {texts.zoomIn}
-        </button>
-        <button
-          type="button"
-          disabled={!zoom}
-          onClick={() => {
-            apply(zoomed('out', context));
-          }}
-        >
-          {texts.zoomOut}
-        </button>
-        <button
-          type="button"
-          disabled={!zoom}
-          onClick={() => {
-            setZoom(null);
-          }}
-        >
-          {texts.zoomReset}
-        </button>
-        <span class="about">
-          {fill(texts.shownSpan, chart.minute(span.min), chart.minute(span.max))}
-        </span>
-      </div>
+      <PictureZoom
+        {...{ words, span }}
+        isZoomed={zoom !== null}
+        onZoom={(direction) => {
+          apply(zoomed(direction, context));
+        }}
+        onWhole={() => {
+          setZoom(null);
+        }}
+      />
       <div
         class="axis-frame"
         role="application"
@@ -171,13 +162,13 @@ export function PictureView(props: PictureViewProps) {
           if (event.button !== 0) return;
           event.currentTarget.setPointerCapture(event.pointerId);
           const { x } = placeOf(event);
-          setPointed(undefined);
+          setPointed(nothing);
           setDrag({ from: x, to: x, ...(event.shiftKey && { pans: span }) });
         }}
         onPointerMove={onPointerMove}
         onPointerUp={onPointerUp}
         onPointerLeave={() => {
-          setPointed(undefined);
+          setPointed(nothing);
         }}
         onDblClick={() => {
           setZoom(null);
@@ -189,47 +180,19 @@ export function PictureView(props: PictureViewProps) {
         }}
       >
         <canvas ref={canvas} />
-        {pointedAt && !drag && (
-          <EntryTip
-            entry={pointedAt.entry}
-            details={props.detailsOf(pointedAt.index)}
-            words={words}
-            x={Math.max(pointedAt.x, layout.left)}
-            y={pointedAt.y}
-            width={layout.width}
-          />
+        {!drag && (
+          <ShownTip {...props} layout={layout} index={pointed.index} firing={shownFiring} />
         )}
       </div>
       <p class="about">{texts.mouseHelp}</p>
       <p class="unseen" aria-live="polite">
-        {spoken && spokenOf(spoken, words)}
+        {spokenText(props, firing)}
       </p>
     </div>
   );
 }
 
-function panned(span: Span, whole: Span, layout: PictureLayout, byPx: number): Span {
-  const ms = ((span.max - span.min) / layout.plotWidth) * byPx;
-  return panSpan(span, whole, ms);
-}
-
 function placeOf(event: PointerEvent): { readonly x: number; readonly y: number } {
   const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
-}
-
-/** Sizes and clears the canvas, and draws on it in CSS pixels. */
-function paint(
-  canvas: HTMLCanvasElement,
-  { width, height }: PictureLayout,
-  draw: (context: CanvasRenderingContext2D) => void,
-): void {
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
-  canvas.style.width = `${String(width)}px`;
-  canvas.style.height = `${String(height)}px`;
-  const context = canvas.getContext('2d');
-  if (!context || width === 0) return;
-  context.scale(devicePixelRatio, devicePixelRatio);
-  draw(context);
 }

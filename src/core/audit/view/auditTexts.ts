@@ -70,10 +70,10 @@ function pictureTexts(t: Template) {
     showAll: t('Show All'),
     picture: t('Picture of the audit'),
     keyboardHelp: t(
-      'Left and Right: connection by connection. Page Up and Page Down: to the previous or next one that was not notified. Home and End: first and last. Plus and minus: zoom. 0: whole range. Escape: hide the details.',
+      'Left and Right: connection by connection. Page Up and Page Down: to the previous or next one that was not notified. Home and End: first and last. Up and Down: to the previous or next time an alarm fired. Plus and minus: zoom. 0: whole range. Escape: hide the details.',
     ),
     mouseHelp: t(
-      'Point at a connection for details. Drag: zoom. Shift + drag or Shift + wheel: pan. Double-click: whole range.',
+      'Point at a connection or a bell for details. Drag: zoom. Shift + drag or Shift + wheel: pan. Double-click: whole range.',
     ),
     zoom: t('Zoom'),
     zoomIn: t('Zoom In'),
@@ -83,6 +83,9 @@ function pictureTexts(t: Template) {
     gapOfConnections: t('Connections unknown'),
     gapOfCounts: t('No counts published'),
     gapText: t('{0}: {1} to {2}'),
+    inAlarmFromTo: t('In ALARM from {0} to {1}'),
+    inAlarmSince: t('In ALARM since {0}'),
+    notifiedOfUsers: t('Notified of: {0}'),
     noneShown: t('The legend hides all connections of this period.'),
   };
 }

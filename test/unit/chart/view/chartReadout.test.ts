@@ -3,6 +3,7 @@ import { chartModel, type ChartModel } from '../../../../src/core/chart/view/cha
 import { chartWindow } from '../../../../src/core/chart/view/chartRange';
 import { chartFormat } from '../../../../src/core/chart/view/chartFormat';
 import {
+  alarmReadout,
   barReadout,
   readoutLine,
   sampleReadout,
@@ -150,5 +151,16 @@ describe('the readout of a connection', () => {
   ])('of %o', (record, text) => {
     const bar = model([], [record]).timeline.bars[0];
     expect(bar && readoutLine(barReadout(bar, 'hana', words), words)).toBe(text);
+  });
+});
+
+describe('the readout of the time that an alarm was in ALARM', () => {
+  it.each([
+    [null, 'vpn ⟨U+202E⟩: Alarm fired: Since 11 Nov 2026, 15:00'],
+    [start + minute, 'vpn ⟨U+202E⟩: Alarm fired: 11 Nov 2026, 15:00 to 11 Nov 2026, 15:01'],
+  ])('until %j', (end, text) => {
+    const readout = alarmReadout({ start, end }, 'vpn \u202e', words);
+    expect(readoutLine(readout, words)).toBe(text);
+    expect(readout.facts.map(({ sign }) => sign)).toEqual(['alarm']);
   });
 });
