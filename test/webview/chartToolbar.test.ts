@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Translate } from '../../src/core/ports/translate';
 import { plainTranslate } from '../fakes/plainTranslate';
-import { officeSource } from './office';
+import { now, officeSource } from './office';
 import { stateOf, type OpenPage, type PageOptions } from './openPage';
 import { pageSuite } from './pageSuite';
 
+const hour = 3_600_000;
 const openPage = pageSuite();
 let page: OpenPage;
 
@@ -101,6 +102,16 @@ describe('the menu', () => {
     expect(await status.innerText()).not.toBe('Link copied.');
     await page.send({ type: 'linkCopied' });
     expect(await status.innerText()).toBe('Link copied.');
+  });
+
+  it('copies a link to a range as it was typed', async () => {
+    page = await openPage();
+    const range = { start: now - 6 * hour + 1000, end: now - 4 * hour };
+    const state = stateOf(officeSource(range), range);
+    expect(state.model?.window.start).not.toBe(range.start);
+    await page.show(state);
+    await page.chooseAction('Copy Link to This Time');
+    expect(await page.lastPosted()).toEqual({ type: 'copyLink', range });
   });
 
   it('copies a link to the whole range', async () => {

@@ -16,7 +16,7 @@ import type { ChartCommands, Pointer } from './chartCommands';
 import { csvFile, pngFile } from './chartFiles';
 import { spanText } from './chartText';
 import { ChartView } from './chartView';
-import { cursorReadout, toggled, type NowState } from './nowState';
+import { cursorReadout, shownRange, toggled, type NowState } from './nowState';
 import { PlotView, type PlotViewListener } from './plotView';
 
 /** The tab, created with its first state. */
@@ -122,8 +122,8 @@ export class ChartPage implements ChartCommands, PlotViewListener {
   }
 
   copyLink(): void {
-    const { min, max } = this.plot.span;
-    this.editor.post({ type: 'copyLink', range: { start: min, end: max } });
+    const range = shownRange(this.state.chart, this.plot);
+    this.editor.post({ type: 'copyLink', range });
   }
 
   toggleSign(sign: Sign): void {

@@ -1,4 +1,5 @@
 /** The state of the tab: what the extension has sent, and what the user has chosen. */
+import { isPreset, type CustomRange } from '../../core/chart/view/chartRange';
 import { sampleReadout, type Readout, type Words } from '../../core/chart/view/chartReadout';
 import type { Sign } from '../../core/chart/view/sign';
 import type { ChartState } from '../../protocol/chart';
@@ -34,6 +35,11 @@ export function toggled<Value>(set: ReadonlySet<Value>, value: Value): ReadonlyS
   const next = new Set(set);
   if (!next.delete(value)) next.add(value);
   return next;
+}
+
+/** The range that is shown. That of a typed range is as typed: its data begin up to two periods later. */
+export function shownRange({ range }: ChartState, { zoom, span }: PlotView): CustomRange {
+  return isPreset(range) || zoom ? { start: span.min, end: span.max } : range;
 }
 
 /** The sample at the cursor of the plot; undefined if there is none. */
