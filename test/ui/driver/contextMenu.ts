@@ -1,6 +1,6 @@
 /** The menu that a right click opens. */
 import type { Page } from 'playwright-core';
-import { isThere } from './isThere';
+import { isHovered, isThere } from './isThere';
 
 /** Drives the menu that is open. */
 export class ContextMenu {
@@ -16,6 +16,11 @@ export class ContextMenu {
       await this.page.keyboard.press('Enter');
     }
     await this.menu().first().waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the pointer over an entry, and tells whether the menu stayed open until then. */
+  async reaches(label: string): Promise<boolean> {
+    return isHovered(this.entry(label));
   }
 
   /** Whether it stays open. */

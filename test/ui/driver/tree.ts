@@ -96,9 +96,15 @@ export class Tree {
     throw new Error(`The menu of ${String(containing)} does not stay open.`);
   }
 
-  /** Chooses from a row's context menu; several labels are the way through its submenus. */
+  /**
+   * Chooses from a row's context menu; several labels are the way through its submenus. Opens it again where
+   * it closed before its entry was reached: what the command before has opened may take the focus late.
+   */
   async choose(containing: string | RegExp, ...actions: readonly string[]): Promise<void> {
-    await this.openMenu(containing);
+    for (let left = 3; left > 0; left--) {
+      await this.openMenu(containing);
+      if (await this.contextMenu.reaches(actions[0] ?? '')) break;
+    }
     await this.contextMenu.choose(...actions);
   }
 
