@@ -105,6 +105,22 @@ describe('the table of connections', () => {
     await thoseThereAre(['y.ogawa', 'm.ikeda']);
   });
 
+  it('has a menu for a connection, by mouse and by keyboard', async () => {
+    const entries = [
+      ...['Mute User', 'Copy Name', 'Copy Address'],
+      ...['End Connection…', 'End All Connections of This User…'],
+    ];
+    await row('y.ogawa').click({ button: 'right' });
+    assert.deepEqual(await workbench.contextMenu.entries(), entries);
+    await workbench.contextMenu.choose('Copy Name');
+    await workbench.clipboardIs(/^y\.ogawa$/);
+    await row('m.ikeda').click();
+    await workbench.page.keyboard.press('Shift+F10');
+    assert.deepEqual(await workbench.contextMenu.entries(), entries);
+    await workbench.contextMenu.choose('Copy Address');
+    await workbench.clipboardIs(/^10\.40\.1\.4$/);
+  });
+
   it('filters as one types, and takes the filter away', async () => {
     await table.content.getByRole('searchbox').fill('ikeda');
     await table.content.getByText('Showing 1 of').waitFor();

@@ -364,6 +364,27 @@ describe('what is done with rows', () => {
     expect(await selected()).toHaveLength(3);
   });
 
+  it('leaves the menu of the selected connection to VS Code', async () => {
+    await open();
+    await page.page.evaluate(`addEventListener('contextmenu', ({ target }) => {
+      window.menu = target.closest('[data-vscode-context]').dataset.vscodeContext;
+    })`);
+    const menu = async (): Promise<unknown> =>
+      JSON.parse(await page.page.evaluate<string>('window.menu')) as unknown;
+    const where = { scope: 'corp@ap-northeast-1', endpointId: 'cvpn-endpoint-1' };
+    const common = { preventDefaultContextMenuItems: true };
+    const connection = { webviewSection: 'connection', kind: 'connection', ...where };
+    await row('ken').click({ button: 'right' });
+    expect(await selected()).toEqual(['ken']);
+    expect(await menu()).toEqual({ ...common, ...connection, connectionId: 'c-2' });
+    await grid().focus();
+    await page.press('ArrowDown', 'Shift+F10');
+    expect(await menu()).toEqual({ ...common, ...connection, connectionId: 'c-1' });
+    await page.press('Shift+ArrowDown', 'Shift+F10');
+    expect(await selected()).toHaveLength(2);
+    expect(await menu()).toEqual(common);
+  });
+
   it('shows the focus before any row is chosen', async () => {
     await open();
     const outline = (): Promise<string> =>

@@ -29,6 +29,8 @@ interface ConnectionGridProps {
   /** What was selected last; its active row is scrolled into view once. */
   readonly chosen: RowSelection;
   readonly isBusy: boolean;
+  /** `data-vscode-context` of the selected rows. */
+  readonly menu: string;
   readonly onSort: (column: ConnectionColumn) => void;
   readonly onSelect: (selection: RowSelection) => void;
   readonly onColumns: (columns: ColumnChoices, isFinal: boolean) => void;
@@ -88,6 +90,11 @@ export function ConnectionGrid(props: ConnectionGridProps) {
       event.shiftKey ? 'extend' : isToggled ? 'toggle' : 'only',
     );
   };
+  /** VS Code shows the menu of what is selected then. */
+  const onContextMenu = (event: MouseEvent): void => {
+    const key = keys[rowIndexOf(event.target)];
+    if (key !== undefined && !selection.selected.has(key)) select(key, 'only');
+  };
   const header = useMemo(() => <GridHeader {...props} />, [ids, columns, sort, words]);
   let end = 0;
   return (
@@ -102,10 +109,11 @@ export function ConnectionGrid(props: ConnectionGridProps) {
         aria-rowcount={rows.length + 1}
         aria-activedescendant={at < 0 ? undefined : `row-${String(at)}`}
         style={tableWidth(ids, columns)}
+        data-vscode-context={props.menu}
         onKeyDown={onKeyDown}
       >
         {header}
-        <tbody onClick={onClick}>
+        <tbody onClick={onClick} onContextMenu={onContextMenu}>
           {items.flatMap(({ index, start }) => {
             const row = rows[index];
             if (!row) return [];

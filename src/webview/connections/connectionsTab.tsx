@@ -14,7 +14,8 @@ import {
 } from '../../protocol/connections';
 import { handle } from '../../protocol/messages';
 import { editorOn, type MountPart } from '../shared/vsCodeHost';
-import { ConnectionsView, highlightedRow } from './connectionsView';
+import { ConnectionsView } from './connectionsView';
+import { highlightedRow } from './rowTarget';
 
 /** What the table shows besides the state. */
 interface Outcome {

@@ -1,32 +1,23 @@
 /** The table of connections with its controls, as a tab or as a page. */
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import { connectionCounts } from '../../core/connections/view/connectionCounts';
-import type { ColumnChoices } from '../../core/connections/view/connectionColumn';
-import { shownColumns } from '../../core/connections/view/connectionColumns';
 import {
-  chosenRows,
-  defaultConnectionChoice,
-  nextSort,
-  rowsOfKinds,
-  type ConnectionChoice,
-} from '../../core/connections/view/connectionOrder';
-import type { ConnectedRow, ConnectionRow } from '../../core/connections/view/connectionRow';
+  connectionsCsv,
+  connectionsFileName,
+  connectionsJson,
+  connectionsTsv,
+} from '../../core/connections/view/connectionExport';
+import { nextSort } from '../../core/connections/view/connectionOrder';
+import type { ConnectionRow } from '../../core/connections/view/connectionRow';
 import type { Format } from '../../core/text/format';
-import type {
-  ConnectionsMemory,
-  ConnectionsState,
-  HostMessage,
-  PageMessage,
-  RowCommand,
-} from '../../protocol/connections';
-import type { Editor } from '../shared/vsCodeHost';
+import type { ConnectionsMemory, ConnectionsState, RowCommand } from '../../protocol/connections';
 import { ConnectionControls } from './connectionControls';
 import { ConnectionGrid } from './connectionGrid';
 import { hiddenKind, noRowsNotice } from './noRows';
 import { Notice } from './notice';
-import { nothingSelected, pruneSelection, selectRow } from './rowSelection';
 import { SelectionBar } from './selectionBar';
-import { copyRequest, saveRequest } from './tableFiles';
+import { menuContext, onlyOpen } from './rowTarget';
+import { useShownConnections, type TableEditor } from './shownConnections';
 
 interface ConnectionsViewProps {
   readonly state: ConnectionsState;
@@ -36,56 +27,18 @@ interface ConnectionsViewProps {
   readonly said: string;
   /** What an earlier instance of the page persisted. */
   readonly memory: ConnectionsMemory | undefined;
-  readonly editor: Pick<Editor<PageMessage, ConnectionsMemory, HostMessage>, 'post' | 'remember'>;
-}
-
-/** The row of the connection that the state asks to select; undefined if it is not listed or none is. */
-export function highlightedRow({ rows, highlight }: ConnectionsState): ConnectedRow | undefined {
-  if (highlight === null) return undefined;
-  return rows.find(
-    (row): row is ConnectedRow => row.kind === 'connection' && row.connectionId === highlight,
-  );
+  readonly editor: TableEditor;
 }
 
 /** The table with its controls. */
 export function ConnectionsView({ state, format, editor, ...props }: ConnectionsViewProps) {
   const { texts, readOnly } = state;
   const { post } = editor;
-  const [choice, setChoice] = useState<ConnectionChoice>(props.memory ?? defaultConnectionChoice);
-  const [chosen, setChosen] = useState(nothingSelected);
-  const [own, setOwn] = useState({ state, columns: state.columns });
-  // What is chosen here holds until the extension sends it back.
-  const columns = own.state === state ? own.columns : state.columns;
-  const words = useMemo(() => ({ texts, format, now: state.now }), [state]);
-  const rows = useMemo(() => chosenRows(state.rows, choice, words), [state, choice]);
-  const selection = useMemo(() => pruneSelection(chosen, rows), [chosen, rows]);
-  // The columns depend on all rows of the shown kinds; the filter and the order leave them.
-  const ids = useMemo(
-    () => shownColumns(rowsOfKinds(state.rows, choice), columns),
-    [state, choice.ended, choice.failed, columns],
-  );
   const table = useRef<HTMLTableElement>(null);
   const controls = useRef<HTMLDivElement>(null);
-  const wantsFocus = useRef(false);
-  useLayoutEffect(() => {
-    if (wantsFocus.current) table.current?.focus({ preventScroll: true });
-    wantsFocus.current = false;
-  });
-  useLayoutEffect(() => {
-    const row = highlightedRow(state);
-    if (!row) return;
-    const next = { ...choice, ended: choice.ended || !row.open };
-    setChoice(chosenRows([row], next, words).length > 0 ? next : { ...next, filter: '' });
-    setChosen(selectRow(nothingSelected, [], row.key, 'only'));
-    wantsFocus.current = true;
-  }, [state]);
-  useLayoutEffect(() => {
-    editor.remember({ ...choice, target: state.target });
-  }, [state, choice]);
-
-  const choose = (change: Partial<ConnectionChoice>): void => {
-    setChoice((before) => ({ ...before, ...change }));
-  };
+  const words = useMemo(() => ({ texts, format, now: state.now }), [state]);
+  const shown = useShownConnections({ state, words, table, editor, memory: props.memory });
+  const { choice, choose, rows, ids, columns, chooseColumns, selected } = shown;
   /** Changes what hides rows, and moves the focus to its control. */
   const reveal = (name: 'filter' | 'ended' | 'failed'): void => {
     choose({ [name]: name === 'filter' ? '' : true });
@@ -95,18 +48,12 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
     if (state.rows.length === 0) post({ type: 'step', of: 'empty' });
     else reveal(choice.filter !== '' ? 'filter' : hiddenKind(state.rows, choice));
   };
-  const chooseColumns = (next: ColumnChoices, isFinal = true): void => {
-    setOwn({ state, columns: next });
-    if (isFinal) post({ type: 'columns', columns: next });
-  };
   const copy = (some: readonly ConnectionRow[]): void => {
-    if (some.length > 0) post(copyRequest(some, ids, words));
+    const { length } = some;
+    if (length > 0) post({ type: 'copy', text: connectionsTsv(some, ids, words), rows: length });
   };
-  const selected = useMemo(
-    () => rows.filter(({ key }) => selection.selected.has(key)),
-    [rows, selection],
-  );
-  const endable = readOnly ? undefined : onlyOpen(selected);
+  const open = onlyOpen(selected);
+  const endable = readOnly ? undefined : open;
   const command = (name: RowCommand): void => {
     if (!endable) return;
     const { scope, endpointId, connectionId } = endable;
@@ -134,7 +81,9 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
           copy(rows);
         }}
         onSave={(kind) => {
-          post(saveRequest(kind, rows, state.now));
+          const text = (kind === 'csv' ? connectionsCsv : connectionsJson)(rows, state.now);
+          const name = connectionsFileName(state.now, kind);
+          post({ type: 'saveFile', file: { kind, name, text } });
         }}
       />
       <div class="progress" hidden={!props.isBusy} />
@@ -151,13 +100,16 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
       ))}
       {rows.length > 0 && (
         <ConnectionGrid
-          {...{ table, rows, ids, columns, words, selection, chosen }}
+          {...{ table, rows, ids, columns, words }}
+          selection={shown.selection}
+          chosen={shown.chosen}
           isBusy={props.isBusy}
+          menu={menuContext(open)}
           sort={choice.sort}
           onSort={(column) => {
             choose({ sort: nextSort(choice.sort, column) });
           }}
-          onSelect={setChosen}
+          onSelect={shown.select}
           onColumns={chooseColumns}
           onCopy={() => {
             copy(selected);
@@ -182,9 +134,4 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
       />
     </>
   );
-}
-
-/** The single selected row, if its connection is open. */
-function onlyOpen([row, ...others]: readonly ConnectionRow[]): ConnectedRow | undefined {
-  return row?.kind === 'connection' && row.open && others.length === 0 ? row : undefined;
 }

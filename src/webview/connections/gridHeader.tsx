@@ -54,7 +54,10 @@ export function GridHeader({ ids, columns, sort, words, ...props }: GridHeaderPr
     <>
       <colgroup>
         {ids.map((id) => (
-          <col key={id} style={{ width: columnWidth(id, columns) }} />
+          <col
+            key={id}
+            style={{ width: isFlexible(id, columns) ? 'auto' : columnWidth(id, columns) }}
+          />
         ))}
       </colgroup>
       <thead>
@@ -115,6 +118,22 @@ export function classOf(id: ConnectionColumn): string {
   return connectionColumns[id].numeric ? `number ${id}` : id;
 }
 
+/** Columns whose texts may be long: they share what is left of the page. */
+const flexible: ReadonlySet<ConnectionColumn> = new Set([
+  'who',
+  'endpoint',
+  'reason',
+  'posture',
+  'commonName',
+  'scope',
+]);
+
+/** How much wider such a column becomes at most, in characters. */
+const growth = 14;
+
+const isFlexible = (id: ConnectionColumn, columns: ColumnChoices): boolean =>
+  flexible.has(id) && columns[id]?.width === undefined;
+
 /** As chosen, else as a usual cell needs it; the column that stays in sight leaves room for others. */
 function columnWidth(id: ConnectionColumn, columns: ColumnChoices): string {
   const { width } = columns[id] ?? {};
@@ -122,9 +141,10 @@ function columnWidth(id: ConnectionColumn, columns: ColumnChoices): string {
   return id === 'who' ? `min(${wanted}, 42vw)` : wanted;
 }
 
-/** The width of all columns. Without a choice they share some of what is left of the page. */
+/** The width of the table, as a style. */
 export function tableWidth(ids: readonly ConnectionColumn[], columns: ColumnChoices) {
   const sum = ids.map((id) => columnWidth(id, columns)).join(' + ');
   const isChosen = ids.some((id) => columns[id]?.width !== undefined);
-  return { width: `calc(${sum})`, minWidth: isChosen ? 0 : `min(100%, calc(1.35 * (${sum})))` };
+  const more = isChosen ? 0 : growth * ids.filter((id) => flexible.has(id)).length;
+  return { width: `max(${sum}, min(100%, ${sum} + ${String(more)}ch))` };
 }

@@ -34,14 +34,11 @@ export class GridRow extends Component<GridRowProps> {
         aria-rowindex={index + 2}
         aria-selected={isSelected}
       >
-        {ids.map((id) => {
-          const text = cellText(row, id, words);
-          return (
-            <td key={id} role="gridcell" class={classOf(id)} title={cellDetail(row, id, words)}>
-              {id === 'who' ? <Name name={text} /> : text}
-            </td>
-          );
-        })}
+        {ids.map((id) => (
+          <td key={id} role="gridcell" class={classOf(id)} title={cellDetail(row, id, words)}>
+            {cellText(row, id, words)}
+          </td>
+        ))}
       </tr>
     );
   }
@@ -51,20 +48,6 @@ export class GridRow extends Component<GridRowProps> {
 export function rowIndexOf(target: EventTarget | null): number {
   const row = (target as Element).closest('tr[aria-rowindex]');
   return row ? Number(row.getAttribute('aria-rowindex')) - 2 : -1;
-}
-
-/** How many characters at the end of a name stay in sight. */
-const kept = 8;
-
-/** A name whose middle gives way in a narrow column. Scripts whose letters join are cut at the end. */
-function Name({ name }: { readonly name: string }) {
-  if (name.length <= 2 * kept || !/^[ -~]*$/.test(name)) return <>{name}</>;
-  return (
-    <div class="name">
-      <span>{name.slice(0, -kept)}</span>
-      <span>{name.slice(-kept)}</span>
-    </div>
-  );
 }
 
 /** The place of rows that are not in the page. @param height CSS pixels */

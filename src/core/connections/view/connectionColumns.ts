@@ -58,12 +58,12 @@ const timeWidth = 17;
 
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
-  who: words(20, (row) => row.who),
-  endpoint: words(17, (row) => row.endpoint),
+  who: words(18, (row) => row.who),
+  endpoint: words(15, (row) => row.endpoint),
   state: words(12, (row) => row.state, state),
-  reason: words(20, (row) => (row.kind === 'failed' ? row.reason : undefined), reason),
+  reason: words(18, (row) => (row.kind === 'failed' ? row.reason : undefined), reason),
   startedAt: numbers(timeWidth, (row) => row.startedAt, time),
-  duration: numbers(12, durationOf, duration),
+  duration: numbers(14, durationOf, duration),
   endedAt: numbers(
     timeWidth,
     connected((row) => row.endedAt),
