@@ -50,7 +50,7 @@ function activityRow(entry: ActivityEntry, context: ActivityContext): ActivityRo
   const { format, now } = context;
   const { scope, endpointId, at, what } = entry;
   const { label, facts } = words(entry, context);
-  const { label: shortLabel } = words(entry, context, (name) => clipMiddle(name, longestName));
+  const { label: shortLabel } = words(entry, context, shortName);
   const place =
     endpointId === undefined ? undefined : displayText(context.endpointName(scope, endpointId));
   const time = format.time(at, now);
@@ -103,7 +103,14 @@ interface Words {
 }
 
 /** The longest name in a label, in characters: the place stands behind it in 400 pixels. */
-const longestName = 18;
+const longestName = 16;
+
+/** A long name without the domain, which most users share, else without its middle. */
+function shortName(name: string): string {
+  const local = name.slice(0, name.indexOf('@') + 1);
+  const isShort = local !== '' && local.length < longestName && name.length > longestName;
+  return isShort ? `${local}…` : clipMiddle(name, longestName);
+}
 
 /** @param short shortens the name of a user */
 function words(

@@ -79,16 +79,18 @@ describe('a row', () => {
 
   it('of a long name shows its beginning and its end, and has all of it for screen readers', () => {
     const username = 'takeshi.yamamoto@subsidiary.example';
+    const shorter = testRecord({ startedAt: at(9), username: 'ken@subsidiary.example' });
+    expect(rowsOf({ records: [shorter] })[0]?.label).toBe('9:00 ken@… has connected');
     const records = [testRecord({ startedAt: at(9), username })];
     const [row] = rowsOf({ records });
-    expect(row?.label).toBe('9:00 takeshi.yama…ample has connected');
+    expect(row?.label).toBe('9:00 takeshi.ya…ample has connected');
     expect(row?.description).toMatch(/^corp-vpn · /);
     expect(row?.accessibilityLabel).toContain(`${username} has connected`);
     const failures = [{ at: at(9), endpointId: 'e', username }];
-    expect(rowsOf({ failures })[0]?.label).toBe('9:00 takeshi.yama…ample could not connect');
+    expect(rowsOf({ failures })[0]?.label).toBe('9:00 takeshi.ya…ample could not connect');
     const transitions = [testContributorTransition(username)];
     expect(rowsOf({ alarms: [testLogAlarm()], transitions })[0]?.label).toBe(
-      '10:02 Alarm fired: takeshi.yama…ample',
+      '10:02 Alarm fired: takeshi.ya…ample',
     );
   });
 
