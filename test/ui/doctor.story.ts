@@ -35,6 +35,19 @@ describe('the alarm doctor', () => {
     });
   });
 
+  it('opens no page in the browser while the trial runs, and says where AWS explains it', async () => {
+    const { content } = new Webview(workbench.page);
+    await content
+      .getByRole('link', { name: /^Read the AWS Documentation: 1 alarm · Actions disabled/ })
+      .click();
+    const said = 'The trial opens nothing outside of the editor.';
+    assert.match(
+      await workbench.notifications.text(said),
+      /AWS explains this at https:\/\/docs\.aws\.amazon\.com\//,
+    );
+    await workbench.notifications.dismiss(said);
+  });
+
   it('shows why, and repairs it: what was found is gone', async () => {
     const { content } = new Webview(workbench.page);
     const card = content.getByRole('region', { name: '1 alarm · Actions disabled' });
