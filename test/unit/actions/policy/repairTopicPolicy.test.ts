@@ -124,7 +124,7 @@ describe('mending a policy', () => {
   it('sends nothing when somebody else has repaired it', async () => {
     const repair = await preview();
     aws.topics.add('vpn', { policy: newTopicPolicy(topicArn, alarm) });
-    expect(await repairTopicPolicy(repair, aws, t)).toEqual({ kind: 'done' });
+    expect(await repairTopicPolicy(repair, aws, t)).toEqual({ kind: 'unneeded' });
     expect(aws.calls.count('topics.setPolicy')).toBe(0);
   });
 
