@@ -96,7 +96,7 @@ describe('a fleet of two hundred endpoints', () => {
     await eventually(async () => {
       const [first] = await top();
       assert.match(first?.text ?? '', /^Naha sales 120 ★ · /);
-      assert.match(first?.accessibleLabel ?? '', /^Endpoint Naha sales 120, favourite, /);
+      assert.match(first?.accessibleLabel ?? '', /^Endpoint Naha sales 120, favorite, /);
     });
   });
 
@@ -119,7 +119,7 @@ describe('a fleet of two hundred endpoints', () => {
     const { quickInput } = workbench;
     await workbench.runCommand('Client VPN: Filter Endpoints…');
     await quickInput.choose('Only: favorites');
-    await message('Filter favourites: 1 of 200 endpoints.').waitFor();
+    await message('Filter favorites: 1 of 200 endpoints.').waitFor();
     await workbench.runCommand('Client VPN: Clear Filter');
     await tree.row(/Chiba development 65/).waitFor();
     await message('Filter').waitFor({ state: 'detached' });
