@@ -60,7 +60,10 @@ describe('the card of an alarm', () => {
       { type: 'step', step: { ...alarm, command: 'proveDelivery' } },
       { type: 'step', step: { ...alarm, command: 'deleteAlarm' } },
       { type: 'step', step: { kind: 'subscribe', topicArn: topicOfTwo.arn } },
-      { type: 'step', step: { kind: 'fix', finding: 'actionsOff alarm tokyo-office-count' } },
+      {
+        type: 'step',
+        step: { kind: 'alarm', alarmName: 'tokyo-office-count', command: 'enableAlarmActions' },
+      },
     ]);
   });
 
@@ -71,7 +74,8 @@ describe('the card of an alarm', () => {
     await silent.getByText('Findings (2)').click();
     const finding = silent.getByRole('listitem').filter({ hasText: 'Why:' }).first();
     expect(await finding.innerText()).toContain('It is evaluated, but notifies no one.');
-    await finding.getByRole('button', { name: 'Enable Alarm Actions' }).click();
+    // The named alarm of the endpoint notifies the same subscribers: enabled, both would notify.
+    await finding.getByRole('button', { name: 'Delete Alarm…' }).click();
     expect(await page.lastPosted()).toEqual({
       type: 'step',
       step: { kind: 'fix', finding: 'actionsOff alarm tokyo-office-count' },

@@ -57,7 +57,7 @@ describe('favourites', () => {
       'Akita | 0 connected · Counts only',
     ]);
     const [first] = treeView(testSnapshot(tokyo), reading({ favourites: keys('e-2') }));
-    expect(first?.accessibilityLabel).toMatch(/^Endpoint Berlin, favourite, /);
+    expect(first?.accessibilityLabel).toMatch(/^Endpoint Berlin, favorite, /);
     expect(first?.contextValue).toBe('endpoint.favourite.unlogged');
   });
 
