@@ -14,6 +14,8 @@ export interface ContributorEvent {
   readonly facts: ContributorFacts;
   /** Never empty. */
   readonly endpoints: readonly WatchedEndpoint[];
+  /** Whether the connection that it names was read before it entered ALARM, and so was reported. */
+  readonly known: boolean;
 }
 
 /**
@@ -35,8 +37,15 @@ export function newContributorEvents(
     const { endpointId } = facts;
     const endpoints =
       endpointId === undefined ? alarmEndpoints(after, alarm) : [placeOf(after, endpointId)];
-    return endpoints.length > 0 ? [{ alarm, transition, facts, endpoints }] : [];
+    const event = { alarm, transition, facts, known: isKnown(facts, before) };
+    return endpoints.length > 0 ? [{ ...event, endpoints }] : [];
   });
+}
+
+function isKnown({ connectionId }: ContributorFacts, { connections }: ScopeSnapshot): boolean {
+  return Object.values(connections).some((part) =>
+    partValue(part)?.some(({ id }) => id === connectionId),
+  );
 }
 
 /** Whether contributors explain why a log alarm fired, so that they are reported instead of it. */

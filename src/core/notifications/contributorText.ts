@@ -20,7 +20,7 @@ export function contributorText(events: readonly ContributorEvent[], context: Vi
   const all = [...byAlarm.values()].map(([first, ...others]) =>
     first === undefined
       ? ''
-      : others.length === 0
+      : others.length === 0 && !first.known
         ? oneText(first, context)
         : someText(first, [first, ...others], context),
   );

@@ -53,12 +53,17 @@ function arrivalKey({ id }: Pick<Connection, 'id'>): string {
   return JSON.stringify(['joined', id]);
 }
 
+/** Key that makes alarms report a connection once: a number alarm and a log alarm may both fire for it. */
+function alarmedKey(connectionId: string): string {
+  return JSON.stringify(['alarmed', connectionId]);
+}
+
 /**
- * Key that makes a contributor notify once. One that names a connection has the connection's key, so
- * that no window reports both.
+ * Key that makes a contributor notify once. It differs from the connection's own key: that an alarm
+ * fired is reported also where the connection was reported before.
  */
 function contributorKey({ alarm, transition, facts }: ContributorEvent): string {
-  if (facts.connectionId !== undefined) return arrivalKey({ id: facts.connectionId });
+  if (facts.connectionId !== undefined) return alarmedKey(facts.connectionId);
   return JSON.stringify(['contributor', alarm.arn, transition.contributor.id, transition.at]);
 }
 
@@ -123,16 +128,22 @@ export function newEventKeys({
 }
 
 /**
- * The keys of all events, and of the connections that the notification of an alarm names: no
- * notification of them follows.
+ * The keys of all events, and of the connections that the notification of an alarm or of its
+ * contributors names: no notification of them follows.
  */
 export function keysToClaim(newEvents: NewEvents): readonly string[] {
-  const { firings: some, scope } = newEvents;
-  const named = some.flatMap((firing) => joinsBefore(firing, scope));
-  return [...new Set([...newEventKeys(newEvents), ...named.map(arrivalKey)])];
+  const { firings: some, contributors, scope } = newEvents;
+  const named = some
+    .flatMap((firing) => joinsBefore(firing, scope))
+    .flatMap((join) => [arrivalKey(join), alarmedKey(join.id)]);
+  const ofContributors = contributors.flatMap((event) => connectionKey(event) ?? []);
+  return [...new Set([...newEventKeys(newEvents), ...named, ...ofContributors])];
 }
 
-/** The events with the given keys. */
+/**
+ * The events with the given keys. A contributor whose connection is not among them is known: another
+ * window has reported that connection.
+ */
 export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string>): NewEvents {
   return {
     ...newEvents,
@@ -143,7 +154,9 @@ export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string
     arrivals: newEvents.arrivals.flatMap((some) =>
       keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
     ),
-    contributors: newEvents.contributors.filter((event) => keys.has(contributorKey(event))),
+    contributors: newEvents.contributors
+      .filter((event) => keys.has(contributorKey(event)))
+      .map((event) => ({ ...event, known: event.known || !keys.has(connectionKey(event) ?? '') })),
   };
 }
 
@@ -155,12 +168,17 @@ function keepArrivals(
   return kept.length > 0 ? [{ endpointId, connections: kept }] : [];
 }
 
-/** A contributor may have entered ALARM more than once. */
+/** A contributor may have entered ALARM more than once, and several alarms may name a connection. */
 function oncePerKey(events: readonly ContributorEvent[]): readonly ContributorEvent[] {
   const byKey = new Map<string, ContributorEvent>();
   for (const event of events)
     if (!byKey.has(contributorKey(event))) byKey.set(contributorKey(event), event);
   return [...byKey.values()];
+}
+
+/** Key of the connection that a contributor names; undefined if it names none. */
+function connectionKey({ facts: { connectionId } }: ContributorEvent): string | undefined {
+  return connectionId === undefined ? undefined : arrivalKey({ id: connectionId });
 }
 
 /** The event without its muted endpoints; empty if all are muted. */

@@ -4,6 +4,7 @@ import { connectionLogAlarm } from '../../../src/core/logAlarms/connectionLogAla
 import type { LogAlarm } from '../../../src/core/model/logAlarm';
 import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import {
+  keysToClaim,
   newEventKeys,
   newEventsOf,
   newEventsWithKeys,
@@ -81,15 +82,42 @@ describe('a contributor that enters ALARM', () => {
     expect(texts(hana, { ...open, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
   });
 
-  it('is not told where any window has told of its connection, nor the other way round', () => {
-    const seen = newEventsOf(before, scopeAfter({}, ['hana']), open);
-    const named = newEventsOf(
+  it('says that the alarm fired where the connection was reported before', () => {
+    const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
+    expect(texts(seen)).toEqual(['hana connected to corp-vpn.']);
+    const fired = scopeAfter({ contributorTransitions: [event('hana')], transitions: [up] }, [
+      'hana',
+    ]);
+    expect(texts(fired, open, seen)).toEqual(['corp-vpn: the alarm by name fired for hana.']);
+    expect(texts(fired, open, fired)).toEqual([]);
+  });
+
+  it('says so where another window has reported the connection', () => {
+    const events = newEventsOf(
       before,
       scopeAfter({ contributorTransitions: [event('hana')] }),
       open,
     );
-    expect(newEventKeys(named)).toEqual(newEventKeys(seen));
-    expect(noticesOf(newEventsWithKeys(named, new Set()), words)).toEqual([]);
+    const connection = newEventKeys(newEventsOf(before, scopeAfter({}, ['hana']), open));
+    const claimed = keysToClaim(events);
+    expect(claimed).toEqual(expect.arrayContaining([...connection]));
+    const left = claimed.filter((key) => !connection.includes(key));
+    expect(noticesOf(newEventsWithKeys(events, new Set(left)), words)).toMatchObject([
+      { text: 'corp-vpn: the alarm by name fired for hana.' },
+    ]);
+    expect(noticesOf(newEventsWithKeys(events, new Set()), words)).toEqual([]);
+  });
+
+  it('is one notification where two alarms fire for one connection', () => {
+    const second = { ...firing, name: 'also', arn: `${firing.arn}-also` };
+    const after = scopeAfter({
+      alarms: [firing, second],
+      contributorTransitions: [event('hana'), event('hana', { alarmName: 'also' })],
+    });
+    const first = testScopeSnapshot({ endpoints, alarms: [quiet, { ...second, state: 'OK' }] });
+    expect(texts(after, open, first)).toEqual([
+      'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
+    ]);
   });
 
   it('is told where notifications of connections are off, and not where the user is muted', () => {

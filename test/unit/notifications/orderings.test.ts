@@ -1,6 +1,7 @@
 /** An alarm and its connection, in whatever order they are read: who is named, and how often. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { contributorFacts } from '../../../src/core/logAlarms/contributor';
 import type { AnyAlarm } from '../../../src/core/model/logAlarm';
 import type { Transition } from '../../../src/core/model/alarm';
 import type { Connection } from '../../../src/core/model/connection';
@@ -381,6 +382,7 @@ describe('whatever is read in whatever order', () => {
         let transitions: readonly Transition[] = [];
         let contributors: ScopeSnapshot['contributorTransitions'] = [];
         const seen: string[] = [];
+        const alarmed = new Set<string>();
         const readAlarms = (): void => {
           const { change } = windows[leads];
           windows[leads].readAlarms([rise, logged, labRise], transitions);
@@ -401,8 +403,10 @@ describe('whatever is read in whatever order', () => {
           seen.push(
             ...events.firings.map(({ alarm, at: time }) => `${alarm.name} ${time}`),
             ...events.arrivals.flatMap((one) => one.connections.map((c) => c.id)),
-            ...events.contributors.map(({ facts }) => facts.connectionId ?? ''),
+            ...events.contributors.map(({ facts }) => `by name ${facts.connectionId ?? ''}`),
           );
+          for (const firing of events.firings)
+            for (const { id: one } of joinsBefore(firing, events.scope)) alarmed.add(one);
           const users = new Set(noticesOf(events, words).flatMap((notice) => notice.users));
           for (const firing of events.firings) {
             for (const { username } of joinsBefore(firing, events.scope))
@@ -481,11 +485,15 @@ describe('whatever is read in whatever order', () => {
         await notify();
         expect(new Set(seen).size).toBe(seen.length);
         const fired = transitions.filter(({ to }) => to === 'ALARM');
-        expect(new Set(seen)).toEqual(
-          new Set([
-            ...fired.map(({ alarmName, at: time }) => `${alarmName} ${time}`),
-            ...connected.map((c) => c.id),
-          ]),
+        const named = contributors.map(
+          (one) => contributorFacts(one.contributor).connectionId ?? '',
+        );
+        const reported = (of: string) => seen.includes(`by name ${of}`);
+        expect(fired.filter((one) => !seen.includes(`${one.alarmName} ${one.at}`))).toEqual([]);
+        expect(connected.filter((c) => !seen.includes(c.id) && !reported(c.id))).toEqual([]);
+        expect(named.filter((of) => !reported(of) && !alarmed.has(of))).toEqual([]);
+        expect(seen.length).toBeLessThanOrEqual(
+          fired.length + connected.length + new Set(named).size,
         );
       }),
       { numRuns: 300 },

@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/core/base/clock';
 import { Session } from '../../../src/core/session/session';
 import { Store } from '../../../src/core/state/store';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
-import { newEventKeys } from '../../../src/core/notifications/newEvents';
+import { keysToClaim } from '../../../src/core/notifications/newEvents';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';
@@ -64,7 +64,7 @@ export function machineWithWindows() {
         allUsers: false,
         allAlarms: false,
       });
-      void session.notified.claim(newEvents ? newEventKeys(newEvents) : []).then((isLeader) => {
+      void session.notified.claim(newEvents ? keysToClaim(newEvents) : []).then((isLeader) => {
         for (const key of isLeader) notified.push(`${name} ${key}`);
       });
     });

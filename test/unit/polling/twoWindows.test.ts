@@ -109,11 +109,11 @@ describe('two windows', () => {
     aws.connectionsOf.set('cvpn-endpoint-1', [hana]);
     await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
     await clock.settle(2 * minute);
-    expect(notified).toEqual(['one ["joined","c-hana"]']);
+    expect(notified).toEqual(['one ["alarmed","c-hana"]', 'one ["joined","c-hana"]']);
     logAlarms.breach(name, { username: 'ken' });
     await Promise.all([one.session.refresh(), two.session.refresh(), clock.settle(1000)]);
-    expect(notified).toHaveLength(2);
-    expect(notified[1]).toContain('"contributor"');
+    expect(notified).toHaveLength(3);
+    expect(notified[2]).toContain('"contributor"');
   });
 
   it('do not list a large account once each: the discovery is shared', async () => {
