@@ -3,18 +3,15 @@
  * handles the messages of the page. No state is stored only in the page.
  */
 import type { ActivityFeed } from '../../core/activity/activityFeed';
-import type { Event } from '../../core/base/events';
 import {
   endpointKey,
   type EndpointRef,
   type EndpointSelection,
 } from '../../core/model/endpointRef';
 import * as vscode from 'vscode';
-import type { Log } from '../../core/base/log';
 import type { RatesOf } from '../../core/model/rates';
 import type { Yielder } from '../../core/base/yielder';
 import { runInSlices, type CooperativeTask } from '../../core/base/cooperativeTask';
-import type { Store } from '../../core/state/store';
 import type { LoggedOf } from '../../core/connections/view/connectionRows';
 import { connectionTexts, type ConnectionTexts } from '../../core/connections/view/connectionTexts';
 import {
@@ -23,7 +20,6 @@ import {
   type ConnectionsView,
   type SteppedNotice,
 } from '../../core/connections/connectionsView';
-import type { Format } from '../../core/text/format';
 import type { NextStep } from '../../core/text/failures/nextStep';
 import type { LoggingNotice } from '../../core/connections/loggingNotice';
 import type { ViewContext } from '../../core/text/viewContext';
@@ -36,40 +32,31 @@ import {
   type PageNotice,
 } from '../../protocol/connections';
 import type { FileRequest, Handlers } from '../../protocol/messages';
-import type { CommandId } from '../editor/ids';
 import type { TableColumns } from '../preferences/tableColumns';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { EndpointPlaces } from '../pages/openPages';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import { PageUpdates } from '../pages/pageUpdates';
+import type { TabDeps } from '../pages/tabDeps';
 import type { TabKind } from '../pages/tabbedPanel';
 
 /** The messages of this page, in addition to those of every page. */
 type Incoming = Exclude<PageMessage, FileRequest>;
 
 /** Dependencies of a table. */
-export interface ConnectionsDeps {
-  readonly store: Store;
+export interface ConnectionsDeps extends TabDeps {
   readonly ratesOf: RatesOf;
   /** The activity that was read from the connection logs of a scope. */
   readonly loggedOf: LoggedOf;
   readonly columns: TableColumns;
-  readonly format: Format;
-  /** AWS's time, ms since 1970. */
-  readonly now: () => number;
-  /** Whether read-only mode is on. */
-  readonly readOnly: () => boolean;
-  /** Runs one of the extension's commands. */
-  readonly run: (command: CommandId, ...values: readonly unknown[]) => Thenable<unknown>;
   /** Yields to the event loop while rows are built and sent. */
   readonly yielder: Yielder;
-  readonly log: Log;
 }
 
 /** Dependencies of the tab of the endpoint page. */
 export interface ConnectionsTabDeps extends ConnectionsDeps {
   /** Reads the connection logs while a table is open. */
   readonly feed: ActivityFeed;
-  readonly changes: readonly Event<unknown>[];
 }
 
 /** The tab of an endpoint. The connection logs are read while it is visible. */
@@ -95,9 +82,7 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
   private readonly texts: ConnectionTexts = connectionTexts(vscode.l10n.t);
   /** The last shown state; undefined before the first one. */
   private view: ConnectionsView | undefined;
-  /** Whether there are changes that the page has not received. */
-  private wanted = false;
-  private showing = false;
+  private readonly updates: PageUpdates;
   /** How many states were sent to the page. */
   private shown = 0;
   /** The connection to select as soon as the page shows its row. */
@@ -116,6 +101,13 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
       post: host.post,
       log: deps.log,
     });
+    this.updates = new PageUpdates({
+      ...{ yielder: deps.yielder, signal: this.disposed.signal },
+      update: () => this.update(),
+      onError: (error) => {
+        deps.log.error(error);
+      },
+    });
   }
 
   setVisible(visible: boolean): void {
@@ -123,15 +115,8 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     if (visible) this.follow();
   }
 
-  /** Schedules one update for all changes of the current event. */
   follow(): void {
-    this.wanted = true;
-    if (this.showing) return;
-    this.showing = true;
-    void this.update().catch((error: unknown) => {
-      if (this.disposed.signal.aborted) return;
-      this.deps.log.error(error);
-    });
+    this.updates.schedule();
   }
 
   /** Selects the row of a connection. */
@@ -173,22 +158,8 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     this.host.post(message);
   }
 
-  /** Shows the current state, and repeats if it changes meanwhile. */
-  private async update(): Promise<void> {
-    const isOver = (): boolean => this.disposed.signal.aborted;
-    try {
-      while (this.wanted && !isOver()) {
-        this.wanted = false;
-        await this.deps.yielder.yieldToEventLoop();
-        if (!isOver()) await this.updateNow();
-      }
-    } finally {
-      this.showing = false;
-    }
-  }
-
   /** Builds the rows and sends them, in slices. */
-  private async updateNow(): Promise<void> {
+  private async update(): Promise<void> {
     const { yielder } = this.deps;
     const { signal } = this.disposed;
     if (this.target.endpointId === null) this.host.setTitle(this.title);
