@@ -54,6 +54,14 @@ const themes = {
 /** A theme. */
 export type Theme = keyof typeof themes;
 
+/** All themes; the last is dark. */
+export const themeNames = [
+  'light',
+  'highContrastLight',
+  'highContrast',
+  'dark',
+] as const satisfies readonly Theme[];
+
 let installed: Promise<string> | undefined;
 
 /** The folder of extensions with ours in it, which all hosts share. */
