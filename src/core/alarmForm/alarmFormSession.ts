@@ -116,16 +116,16 @@ export class AlarmFormSession implements Disposable {
     this.update();
     const { built } = this;
     const chosen = this.endpoint();
-    if (!chosen || !built?.plan || built.isFaulty || built.isWaiting || this.deps.readOnly())
-      return;
-    if (revision !== this.revision) {
+    if (!chosen || !built || this.deps.readOnly()) return;
+    // An answer that was given just before may have to be checked in AWS first.
+    if (built.isWaiting || (built.plan && !built.isFaulty && revision !== this.revision)) {
       const text = this.deps.t(
         'What would be sent has changed since it was shown. Look at it again, then create the alarm.',
       );
       this.run.say(text);
       return;
     }
-    await this.send(built.plan, chosen);
+    if (built.plan && !built.isFaulty) await this.send(built.plan, chosen);
   }
 
   /** Stops the run after the current call. */

@@ -68,9 +68,19 @@ export class AlarmForm {
     return text.innerText();
   }
 
-  /** Creates the alarm once everything has been read. */
+  /** Creates the alarm once everything has been read, also what was typed just before. */
   async create(label = 'Create Alarm'): Promise<void> {
-    await this.content.getByRole('button', { name: label, exact: true, disabled: false }).click();
+    const button = this.content.getByRole('button', { name: label, exact: true, disabled: false });
+    const changed = this.content.getByText('What would be sent has changed since it was shown.');
+    const answer = this.content.locator('.alarmForm').locator('.run, [role="alert"]').first();
+    await button.click();
+    await eventually(async () => {
+      if (!(await this.content.locator('.alarmForm').isVisible())) return;
+      assert(await answer.isVisible(), 'the form has not answered yet');
+      if (!(await changed.isVisible())) return;
+      await button.click({ timeout: 1000 });
+      throw new Error('the form was pressed while it read');
+    });
   }
 
   /** Waits until it has closed itself. */

@@ -80,6 +80,18 @@ describe('the alarm form', () => {
     expect(form.created[0]?.alarm).toMatchObject({ threshold: 2 });
   });
 
+  it('says so if a name that was typed just before is still being checked', async () => {
+    const form = await open(newAws(), { subscribers: email });
+    const { revision } = form.model;
+    form.session.answer({ name: 'another' });
+    await form.session.create(revision);
+    await form.settle();
+    expect(form.sent).toEqual([]);
+    expect(form.model.run?.outcome).toContain('What would be sent has changed');
+    await form.create();
+    expect(form.created).toMatchObject([{ alarm: { name: 'another' } }]);
+  });
+
   it('creates one alarm, however often it is asked to before it closes', async () => {
     const form = await open(newAws(), { subscribers: email });
     let refreshed = (): void => undefined;
