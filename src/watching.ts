@@ -56,12 +56,11 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
         // The SDK takes longer to load than everything else together, so start-up does not wait for
         // it.
         await yielder.yieldToEventLoop();
-        return trial ? withChanges(await loadTrial(log, calls), changes) : real();
+        return trial
+          ? withSimulated(await loadTrial(log, calls), changes)
+          : withReal(await real(), changes);
       },
       readOnly: readOnlyMode,
-      onWritten: (call, scope, at) => {
-        changes.record(call, scope, at);
-      },
       intervalMs: refreshIntervalMs,
       yielder,
       sharing: own(windowsOfThisMachine(context, log)),
@@ -72,11 +71,22 @@ export function startWatching(context: vscode.ExtensionContext, own: Register): 
   return { log, store, session, yielder, calls, changes, loadAws: real, clock, now };
 }
 
+/** The changes in real accounts are kept. */
+function withReal(aws: Backend, changes: ChangeLog): Backend {
+  return {
+    ...aws,
+    onWritten: (call, scope, at) => {
+      changes.record(call, scope, at);
+    },
+  };
+}
+
 /** The simulated account is new at each start: its changes end with it. */
-function withChanges(trial: Backend, changes: ChangeLog): Backend {
+function withSimulated(trial: Backend, changes: ChangeLog): Backend {
   const simulated = changes.simulate();
   return {
     ...trial,
+    onWritten: simulated.record,
     dispose: () => {
       simulated.dispose();
       trial.dispose();

@@ -33,13 +33,15 @@ export interface ChangeMemory {
   set(changes: readonly MadeChange[]): void;
 }
 
+/** The changes in a simulated account, up to its end. */
+export interface SimulatedChanges extends Disposable, Pick<ChangeLog, 'record'> {}
+
 /** The changes. */
 export class ChangeLog {
   private readonly changed: Emitter<undefined>;
   readonly onDidChange: Event<undefined>;
-  private trials = 0;
   /** The changes in the simulated account; undefined outside of the trial. */
-  private simulated: { readonly changes: readonly MadeChange[] } | undefined;
+  private simulated: { changes: readonly MadeChange[] } | undefined;
 
   constructor(
     private readonly memory: ChangeMemory,
@@ -51,19 +53,12 @@ export class ChangeLog {
 
   /** Oldest first. Omits changes of kinds that only a later version knows. */
   get all(): readonly MadeChange[] {
-    if (this.simulated) return this.simulated.changes;
-    const kept = this.memory.get();
-    return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
+    return this.simulated?.changes ?? this.kept;
   }
 
-  /** Records a write that AWS has accepted. @param now ms since 1970 */
+  /** Records a write that AWS has accepted in a real account, also during the trial. @param now ms since 1970 */
   record(call: AwsCall, scope: Scope, now: number): void {
-    const recent = this.all.filter(({ at }) => at > now - keepMs);
-    const { kind: method, resource: subject } = call;
-    const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
-    const changes = [...recent, change].slice(-mostChanges);
-    if (this.simulated) this.simulated = { changes };
-    else this.memory.set(changes);
+    this.memory.set(withChange(this.kept, call, scope, now));
     this.changed.fire(undefined);
   }
 
@@ -71,20 +66,41 @@ export class ChangeLog {
    * Begins the changes in a new simulated account, which are in no storage: a profile of the user may have
    * the name of the simulated one. Those of real accounts are back when the result is disposed.
    */
-  simulate(): Disposable {
-    this.trials++;
-    const trial = this.trials;
-    this.simulated = { changes: [] };
+  simulate(): SimulatedChanges {
+    const own: { changes: readonly MadeChange[] } = { changes: [] };
+    this.simulated = own;
     this.changed.fire(undefined);
     return {
+      record: (call, scope, now) => {
+        own.changes = withChange(own.changes, call, scope, now);
+        this.changed.fire(undefined);
+      },
       dispose: () => {
         // Another simulated account may have begun since.
-        if (trial !== this.trials || !this.simulated) return;
+        if (this.simulated !== own) return;
         this.simulated = undefined;
         this.changed.fire(undefined);
       },
     };
   }
+
+  private get kept(): readonly MadeChange[] {
+    const kept = this.memory.get();
+    return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
+  }
+}
+
+/** The changes of the last day, with one more. @param now ms since 1970 */
+function withChange(
+  changes: readonly MadeChange[],
+  call: AwsCall,
+  scope: Scope,
+  now: number,
+): readonly MadeChange[] {
+  const recent = changes.filter(({ at }) => at > now - keepMs);
+  const { kind: method, resource: subject } = call;
+  const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
+  return [...recent, change].slice(-mostChanges);
 }
 
 /** What a call says besides its resource. */

@@ -4,6 +4,7 @@ import type { Disposable } from '../base/events';
 import type { Scope } from '../model/scope';
 import type { Clock } from '../base/clock';
 import type { ScopeAws } from './aws';
+import type { AwsCall } from './calls';
 import type { TrialControls } from './trial';
 
 /** A profile of the shared config, by name; an empty name is the default credential chain. */
@@ -49,4 +50,9 @@ export interface Backend extends Disposable {
   signIn(profile: string, ask: AskMfaCode): Promise<void>;
   /** The same object for the same scope. Makes no call and reads no file. */
   open(scope: Scope): ScopeAws;
+  /**
+   * Receives each write that a scope of it has accepted, also one that ends after another backend has
+   * replaced it; `at` is AWS's time, ms since 1970.
+   */
+  readonly onWritten?: (call: AwsCall, scope: Scope, at: number) => void;
 }

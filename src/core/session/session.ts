@@ -8,7 +8,6 @@ import { Visibility } from '../state/visibility';
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
-import type { AwsCall } from '../ports/calls';
 import type { Log } from '../base/log';
 import type { Yielder } from '../base/yielder';
 import type { Sharing, NotificationLedger } from '../ports/sharing';
@@ -38,8 +37,6 @@ export interface SessionDeps {
   readonly yielder?: Yielder;
   /** Whether read-only mode is on; if omitted, it is off. */
   readonly readOnly?: () => boolean;
-  /** Receives each write that AWS has accepted; `at` is AWS's time, ms since 1970. */
-  readonly onWritten?: (call: AwsCall, scope: Scope, at: number) => void;
   /** What the windows of the machine share. Trial data are not shared. */
   readonly sharing?: Sharing;
 }
@@ -168,14 +165,14 @@ export class Session implements Disposable {
 
   private watch(backend: Backend, scopes: readonly Scope[]): void {
     const { store, log, intervalMs, yielder, sharing } = this.deps;
-    const { readOnly = () => false, onWritten } = this.deps;
+    const { readOnly = () => false } = this.deps;
     // The simulator's time may jump; timeouts use the machine's clock.
     const machine = backend.trial ? systemClock : backend.clock;
     const opened = scopes.map((scope) =>
       openScope(backend.open(scope), {
         clock: machine,
         readOnly,
-        onWritten: (call) => onWritten?.(call, scope, backend.clock.now()),
+        onWritten: (call) => backend.onWritten?.(call, scope, backend.clock.now()),
         onAlarmPut: (name) => this.poller?.addAlarm(scopeId(scope), name),
       }),
     );

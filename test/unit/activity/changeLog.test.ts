@@ -28,15 +28,21 @@ function setUp(kept?: unknown) {
       throw error;
     },
   );
+  let account: Pick<ChangeLog, 'record'> = log;
+  const simulate = () => {
+    const trial = log.simulate();
+    account = trial;
+    return trial;
+  };
   const { used: aws } = openScope(fake, {
     clock: fake.clock,
     readOnly: () => false,
     onWritten: (call) => {
-      log.record(call, fake.scope, fake.clock.now());
+      account.record(call, fake.scope, fake.clock.now());
     },
     onAlarmPut: () => undefined,
   });
-  return { fake, log, aws };
+  return { fake, log, aws, simulate };
 }
 
 describe('what was changed by this extension', () => {
@@ -57,10 +63,10 @@ describe('what was changed by this extension', () => {
     const now = new FakeClock().now();
     const scope = scopeId(new FakeAws().scope);
     const real = { at: now, scope, method: 'topics.create', subject: 'arn' };
-    const { fake, log, aws } = setUp([real]);
+    const { fake, log, aws, simulate } = setUp([real]);
     let changes = 0;
     log.onDidChange(() => changes++);
-    const trial = log.simulate();
+    const trial = simulate();
     expect(log.all).toEqual([]);
     await aws.send(subscribeCall(fake.topics.add('vpn').arn, byEmail('a@example.com')));
     expect(log.all.map(({ method }) => method)).toEqual(['topics.subscribe']);
@@ -74,7 +80,7 @@ describe('what was changed by this extension', () => {
     const real = { at: 0, scope: 'trial@eu-west-1', method: 'topics.create', subject: 'arn' };
     const { log, fake } = setUp([real]);
     const trial = log.simulate();
-    log.record(deleteAlarmCall('a'), fake.scope, 400 * 86_400_000);
+    trial.record(deleteAlarmCall('a'), fake.scope, 400 * 86_400_000);
     trial.dispose();
     expect(log.all).toEqual([real]);
   });
@@ -83,10 +89,27 @@ describe('what was changed by this extension', () => {
     const { log, fake } = setUp();
     const first = log.simulate();
     const second = log.simulate();
-    log.record(deleteAlarmCall('a'), fake.scope, fake.clock.now());
+    second.record(deleteAlarmCall('a'), fake.scope, fake.clock.now());
     first.dispose();
     expect(log.all.map(({ subject }) => subject)).toEqual(['a']);
     second.dispose();
+    expect(log.all).toEqual([]);
+  });
+
+  it('in a real account is kept if it ends after the trial has begun', () => {
+    const { log, fake } = setUp();
+    const trial = log.simulate();
+    log.record(deleteAlarmCall('real'), fake.scope, fake.clock.now());
+    expect(log.all).toEqual([]);
+    trial.dispose();
+    expect(log.all.map(({ subject }) => subject)).toEqual(['real']);
+  });
+
+  it('in a simulated account vanishes if it ends after the trial', () => {
+    const { log, fake } = setUp();
+    const trial = log.simulate();
+    trial.dispose();
+    trial.record(deleteAlarmCall('simulated'), fake.scope, fake.clock.now());
     expect(log.all).toEqual([]);
   });
 

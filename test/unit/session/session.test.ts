@@ -52,10 +52,13 @@ function setUp(readOnly = false) {
     store,
     log,
     readOnly: () => readOnly,
-    onWritten: (call) => written.push(call),
     intervalMs: () => 60_000,
     load: (trial) => {
-      const backend = fakeBackend(clock, trial ? [{ profile: 'trial', region: 'r' }] : undefined);
+      const fake = fakeBackend(clock, trial ? [{ profile: 'trial', region: 'r' }] : undefined);
+      const backend: FakeBackend = { ...fake, onWritten: (call) => written.push(call) };
+      backend.dispose = () => {
+        backend.disposed = true;
+      };
       loaded.push({ trial, backend });
       return Promise.resolve(backend);
     },
