@@ -1,6 +1,7 @@
 /** The time range of a chart: one of the presets, which end now, or two times that the user has typed. */
 import { dayMs, hourMs, minuteMs } from '../../base/duration';
 import { retentionMs } from '../../cloudwatch/limits';
+import { latestTime } from '../../model/timeRange';
 
 /** The presets, shortest first. */
 export const presetRanges = ['3h', '12h', '1d', '3d', '1w', '2w', '9w'] as const;
@@ -51,9 +52,9 @@ export function parseChartRange(value: unknown): ChartRange | undefined {
   const isRange =
     typeof start === 'number' &&
     typeof end === 'number' &&
-    Number.isFinite(end) &&
     start >= 0 &&
-    start < end;
+    start < end &&
+    end <= latestTime;
   return isRange ? { start, end } : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** A time range that is typed into two fields, as a browser gives them: `2026-11-11T15:30`. */
 import { minuteMs } from '../../base/duration';
 import type { ZoneOffset } from '../../base/timeZone';
+import { latestTime } from '../../model/timeRange';
 import { oldestStart, type CustomRange } from './chartRange';
 
 /** Why two fields are no range: a field is empty, or the times do not fit each other, the clock or CloudWatch. */
@@ -32,11 +33,12 @@ export function fieldTime(at: number, offset: ZoneOffset): string {
   return new Date(at + offset(at)).toISOString().slice(0, 'yyyy-mm-ddThh:mm'.length);
 }
 
-/** The time that a field means, ms since 1970; undefined if it is empty or incomplete. */
+/** The time that a field means, ms since 1970; undefined if it is empty, incomplete or too late for a link. */
 function typedTime(text: string, offset: ZoneOffset): number | undefined {
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(text)) return undefined;
   const shown = Date.parse(`${text}Z`);
   if (Number.isNaN(shown)) return undefined;
   // The offset at the time itself, which differs from the first guess within hours of a change.
-  return shown - offset(shown - offset(shown));
+  const time = shown - offset(shown - offset(shown));
+  return time <= latestTime ? time : undefined;
 }

@@ -7,6 +7,7 @@ import {
   presetRanges,
   rangeShowing,
 } from '../../../../src/core/chart/view/chartRange';
+import { latestTime } from '../../../../src/core/model/timeRange';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -112,6 +113,12 @@ describe('parseChartRange', () => {
     [{ start: 2, end: 2 }, undefined],
     [{ start: -1, end: 2 }, undefined],
     [{ start: 1, end: Infinity }, undefined],
+    [{ start: 1, end: 1e300 }, undefined],
+    [
+      { start: 1, end: latestTime },
+      { start: 1, end: latestTime },
+    ],
+    [{ start: 1, end: latestTime + 1 }, undefined],
     [{ start: '1', end: 2 }, undefined],
     [null, undefined],
   ])('of %j', (value, range) => {

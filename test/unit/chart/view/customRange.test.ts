@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { zoneOffset } from '../../../../src/core/base/timeZone';
+import {
+  endpointLinkPath,
+  endpointLinkQuery,
+  parseEndpointLink,
+} from '../../../../src/core/links/endpointLink';
 import { fieldTime, typedRange } from '../../../../src/core/chart/view/customRange';
 
 const now = Date.UTC(2026, 10, 11, 6, 32, 10);
@@ -18,6 +23,18 @@ describe('typedRange', () => {
     ['2026-09-01T00:00', '2026-11-11T15:00', 'tooOld'],
   ])('from %j to %j is %s', (from, to, problem) => {
     expect(typedRange(from, to, now, tokyo)).toBe(problem);
+  });
+
+  it('is not one that a link cannot have', () => {
+    const newYork = offsetOf('America/New_York');
+    const to = (end: string) => typedRange('2026-11-11T00:00', end, now, newYork);
+    expect(to('9999-12-31T23:59')).toBe('incomplete');
+    const range = to('9999-12-31T18:59');
+    if (typeof range === 'string') throw new Error(range);
+    const place = { accountId: '123456789012', region: 'eu-west-1', tab: 'now', range };
+    const query = endpointLinkQuery({ ...place, endpointId: 'cvpn-endpoint-1' });
+    const parts = { path: endpointLinkPath, query, fragment: '' };
+    expect(parseEndpointLink(parts, ['now'])?.range).toEqual(range);
   });
 
   it.each([
