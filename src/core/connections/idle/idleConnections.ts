@@ -9,13 +9,13 @@ import { idleLimits } from './idleLimits';
 /** One of them. */
 export interface IdleConnection {
   readonly connection: Connection;
-  /** How long it has been open, in ms. */
+  /** How long it had been open at the last read, in ms. */
   readonly openMs: number;
   /** How long it has been quiet, in ms, and its bytes in both directions in this time. */
   readonly quietMs: number;
   readonly bytes: number;
   /**
-   * What it has cost so far, in US dollars: a connection costs $0.05 for each hour, at the list price of
+   * What it had cost by then, in US dollars: a connection costs $0.05 for each hour, at the list price of
    * us-east-1. https://aws.amazon.com/vpn/pricing/
    */
   readonly dollars: number;
@@ -37,16 +37,16 @@ export function idleConnections(
   });
 }
 
-/** The connection if it is idle. @param now ms since 1970 */
+/** The connection if it is idle, as of its last read. @param now ms since 1970 */
 export function idleConnection(
   connection: Connection,
   { from, to, bytes }: QuietSpan,
   now: number,
 ): IdleConnection | undefined {
-  const { startedAt = now } = connection;
-  const openMs = now - startedAt;
+  const { startedAt = to } = connection;
+  const openMs = to - startedAt;
   const quietMs = to - from;
-  if (!isOpen(connection) || openMs < idleLimits.openMs || quietMs < idleLimits.quietMs)
-    return undefined;
+  const isLong = openMs >= idleLimits.openMs && quietMs >= idleLimits.quietMs;
+  if (!isOpen(connection) || !isLong || now - to > idleLimits.readAgeMs) return undefined;
   return { connection, openMs, quietMs, bytes, dollars: (openMs / hourMs) * dollarsPerHour };
 }

@@ -10,10 +10,12 @@ import { scopeId } from '../../model/scope';
 import type { Snapshot } from '../../model/snapshot';
 import { idleLimits } from './idleLimits';
 
-/** The span of a connection, and its counters at both ends. */
+/** The span of a connection up to a read. */
 interface Reading extends QuietSpan {
   /** Bytes since the connection began. */
   readonly total: number;
+  /** Bytes by which it is ahead of the allowed average. */
+  readonly excess: number;
 }
 
 /** The readings of an endpoint's open connections, of one read. */
@@ -35,8 +37,13 @@ export class QuietSpans {
         const key = endpointKey(scopeId(scope), endpointId);
         const before = this.byEndpoint.get(key);
         const { value, fetchedAt: at } = part;
-        if (before && before.at >= at) next.set(key, before);
-        else next.set(key, { at, byId: readingsOf(value, at, before?.byId) });
+        if (before?.at === at) {
+          next.set(key, before);
+          continue;
+        }
+        // After the clock was set back, the time since the earlier reads is unknown.
+        const earlier = before && before.at < at ? before.byId : undefined;
+        next.set(key, { at, byId: readingsOf(value, at, earlier) });
       }
     }
     this.byEndpoint = next;
@@ -57,20 +64,22 @@ function readingsOf(
 }
 
 /**
- * The span goes on while no read has seen a burst, and the average has stayed low. A connection that is
- * read for the first time may have been quiet since it began.
+ * The span goes on while the traffic of each step fits the allowed average, apart from short bursts. One that
+ * is read for the first time has been quiet since it began if all its bytes would fit into one hour, so that
+ * it does not matter when they flowed.
  */
 function nextReading(connection: Connection, at: number, before: Reading | undefined): Reading {
+  const { bytesPerHour, burstBytes } = idleLimits;
   const total = connection.ingressBytes + connection.egressBytes;
-  const whole = { from: connection.startedAt ?? at, to: at, bytes: total, total };
-  if (!before) return isQuiet(whole) ? whole : { from: at, to: at, bytes: 0, total };
+  const begun = { from: at, to: at, bytes: 0, total, excess: 0 };
+  if (!before) {
+    const { startedAt: from = at } = connection;
+    return total <= bytesPerHour ? { ...begun, from, bytes: total } : begun;
+  }
   const step = total - before.total;
-  const longer = { from: before.from, to: at, bytes: before.bytes + step, total };
-  return step >= 0 && step <= idleLimits.bytesPerHour && isQuiet(longer)
-    ? longer
-    : { from: at, to: at, bytes: 0, total };
-}
-
-function isQuiet({ from, to, bytes }: QuietSpan): boolean {
-  return bytes <= idleLimits.bytesPerHour * Math.max(1, (to - from) / hourMs);
+  const allowed = (bytesPerHour * (at - before.to)) / hourMs;
+  const excess = Math.max(0, before.excess + step - allowed);
+  return step >= 0 && excess <= burstBytes
+    ? { from: before.from, to: at, bytes: before.bytes + step, total, excess }
+    : begun;
 }

@@ -56,6 +56,48 @@ describe('the quiet span of a connection', () => {
       span: [0, 540, 10_000],
     },
     {
+      what: 'begins with the first read if all its bytes may have flowed just now',
+      reads: [[14_400, 23_000_000]],
+      span: [14_400, 14_400, 0],
+    },
+    {
+      what: 'begins again at each of many bursts below the hourly limit',
+      reads: [
+        [540, 0],
+        [541, limit * 0.99],
+        [542, limit * 1.98],
+        [543, limit * 2.97],
+      ],
+      span: [543, 543, 0],
+    },
+    {
+      what: 'goes on over keep-alive packets that come together',
+      reads: [
+        [540, 0],
+        [541, 9000],
+        [560, 9000],
+        [561, 18_000],
+      ],
+      span: [0, 561, 18_000],
+    },
+    {
+      what: 'scales the limit to the time without reads',
+      reads: [
+        [540, limit * 1.8],
+        [1140, limit * 3.8],
+      ],
+      span: [540, 1140, limit * 2],
+    },
+    {
+      what: 'begins again after the clock was set back',
+      reads: [
+        [1980, limit * 2],
+        [550, 5e9],
+        [560, 5e9 + 300],
+      ],
+      span: [550, 560, 300],
+    },
+    {
       what: 'begins with the first read if it had',
       reads: [[540, 90 * limit]],
       span: [540, 540, 0],
@@ -150,6 +192,18 @@ describe('an idle connection', () => {
     const span = { from: testNow - quiet, to: testNow, bytes: 2000 };
     expect(idleConnection(connection, span, testNow) !== undefined).toBe(isIdle);
   });
+});
+
+it('is measured to its last read, and not reported from an old one', () => {
+  const { readAgeMs } = idleLimits;
+  const connection = testConnection({ startedAt: start });
+  const span = { from: start, to: testNow, bytes: 0 };
+  expect(idleConnection(connection, span, testNow + readAgeMs)).toMatchObject({
+    openMs: 9 * hourMs,
+    quietMs: 9 * hourMs,
+    dollars: 0.45,
+  });
+  expect(idleConnection(connection, span, testNow + readAgeMs + 1)).toBeUndefined();
 });
 
 it('is not known without its start', () => {
