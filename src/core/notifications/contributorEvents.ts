@@ -5,6 +5,7 @@ import { contributorFacts, type ContributorFacts } from '../logAlarms/contributo
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isLogAlarm, type LogAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { logAlarmSubject } from '../watching/connectionLogs';
 import { alarmEndpoints, placeOf, type Firing, type WatchedEndpoint } from './firings';
 
 /** One contributor that entered ALARM. */
@@ -14,7 +15,7 @@ export interface ContributorEvent {
   readonly facts: ContributorFacts;
   /** Never empty. */
   readonly endpoints: readonly WatchedEndpoint[];
-  /** Whether the connection that it names was read before it entered ALARM, and so was reported. */
+  /** Whether a notification has named its connection before. */
   readonly known: boolean;
 }
 
@@ -37,15 +38,9 @@ export function newContributorEvents(
     const { endpointId } = facts;
     const endpoints =
       endpointId === undefined ? alarmEndpoints(after, alarm) : [placeOf(after, endpointId)];
-    const event = { alarm, transition, facts, known: isKnown(facts, before) };
+    const event = { alarm, transition, facts, known: false };
     return endpoints.length > 0 ? [{ ...event, endpoints }] : [];
   });
-}
-
-function isKnown({ connectionId }: ContributorFacts, { connections }: ScopeSnapshot): boolean {
-  return Object.values(connections).some((part) =>
-    partValue(part)?.some(({ id }) => id === connectionId),
-  );
 }
 
 /** Whether contributors explain why a log alarm fired, so that they are reported instead of it. */
@@ -64,4 +59,9 @@ export function contributorUser({
   facts: { username, commonName },
 }: ContributorEvent): string | undefined {
   return username ?? commonName;
+}
+
+/** The connection that a contributor of an alarm on new connections names; undefined if none. */
+export function connectedId({ alarm, facts }: ContributorEvent): string | undefined {
+  return logAlarmSubject(alarm) === 'connections' ? facts.connectionId : undefined;
 }

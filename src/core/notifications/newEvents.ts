@@ -7,6 +7,7 @@ import { scopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { newArrivals, type Arrivals } from './arrivals';
 import {
+  connectedId,
   contributorUser,
   isExplained,
   newContributorEvents,
@@ -41,29 +42,37 @@ export interface NewEvents {
   readonly arrivals: readonly Arrivals[];
   /** Without muted endpoints and users. */
   readonly contributors: readonly ContributorEvent[];
+  /**
+   * The keys of events of muted endpoints and users. They are claimed too, so that no other window
+   * reports what the user has muted in this one.
+   */
+  readonly mutedKeys: readonly string[];
 }
 
 /** Key that makes a firing notify once, across windows and profiles. */
-function firingKey({ alarm, at }: Firing): string {
+export function firingKey({ alarm, at }: Firing): string {
   return JSON.stringify(['fired', alarm.arn, at]);
 }
 
 /** Key that makes a connection notify once. */
-function arrivalKey({ id }: Pick<Connection, 'id'>): string {
+export function arrivalKey({ id }: Pick<Connection, 'id'>): string {
   return JSON.stringify(['joined', id]);
 }
 
 /** Key that makes alarms report a connection once: a number alarm and a log alarm may both fire for it. */
-function alarmedKey(connectionId: string): string {
+export function alarmedKey(connectionId: string): string {
   return JSON.stringify(['alarmed', connectionId]);
 }
 
 /**
  * Key that makes a contributor notify once. It differs from the connection's own key: that an alarm
- * fired is reported also where the connection was reported before.
+ * fired is reported also where the connection was reported before. An alarm about something else
+ * than new connections, like their ends, is reported on its own.
  */
-function contributorKey({ alarm, transition, facts }: ContributorEvent): string {
-  if (facts.connectionId !== undefined) return alarmedKey(facts.connectionId);
+export function contributorKey(event: ContributorEvent): string {
+  const { alarm, transition } = event;
+  const connectionId = connectedId(event);
+  if (connectionId !== undefined) return alarmedKey(connectionId);
   return JSON.stringify(['contributor', alarm.arn, transition.contributor.id, transition.at]);
 }
 
@@ -76,6 +85,21 @@ export function newEventsOf(
   after: ScopeSnapshot,
   muteSettings: MuteSettings,
 ): NewEvents {
+  const events = eventsBetween(before, after, muteSettings);
+  const all = eventsBetween(before, after, {
+    ...muteSettings,
+    endpoints: new Set(),
+    users: new Set(),
+  });
+  const own = new Set(newEventKeys(events));
+  return { ...events, mutedKeys: newEventKeys(all).filter((key) => !own.has(key)) };
+}
+
+function eventsBetween(
+  before: ScopeSnapshot,
+  after: ScopeSnapshot,
+  muteSettings: MuteSettings,
+): Omit<NewEvents, 'mutedKeys'> {
   const { allAlarms } = muteSettings;
   const known = partValue(before.alarms) && before.transitions !== after.transitions;
   const fresh = known ? newAlarms(after.transitions, before.transitions) : [];
@@ -83,7 +107,7 @@ export function newEventsOf(
   const contributors = (allAlarms ? [] : newContributorEvents(before, after))
     .filter((event) => !muteSettings.users.has(contributorUser(event) ?? ''))
     .flatMap((event) => notMuted(event, muteSettings.endpoints));
-  const named = new Set(contributors.map(({ facts }) => facts.connectionId));
+  const named = new Set(contributors.map(connectedId));
   const arrivals = (muteSettings.allUsers ? [] : newArrivals(before, after))
     .filter(({ endpointId }) => !muteSettings.endpoints.has(endpointKey(id, endpointId)))
     .flatMap((some) => keepArrivals(some, (c) => !muteSettings.users.has(connectionUser(c))))
@@ -118,7 +142,7 @@ export function newEventKeys({
   firings: some,
   arrivals,
   contributors,
-}: NewEvents): readonly string[] {
+}: Pick<NewEvents, 'firings' | 'arrivals' | 'contributors'>): readonly string[] {
   const connections = arrivals.flatMap((one) => one.connections);
   return [
     ...some.map(firingKey),
@@ -127,40 +151,8 @@ export function newEventKeys({
   ];
 }
 
-/**
- * The keys of all events, and of the connections that the notification of an alarm or of its
- * contributors names: no notification of them follows.
- */
-export function keysToClaim(newEvents: NewEvents): readonly string[] {
-  const { firings: some, contributors, scope } = newEvents;
-  const named = some
-    .flatMap((firing) => joinsBefore(firing, scope))
-    .flatMap((join) => [arrivalKey(join), alarmedKey(join.id)]);
-  const ofContributors = contributors.flatMap((event) => connectionKey(event) ?? []);
-  return [...new Set([...newEventKeys(newEvents), ...named, ...ofContributors])];
-}
-
-/**
- * The events with the given keys. A contributor whose connection is not among them is known: another
- * window has reported that connection.
- */
-export function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string>): NewEvents {
-  return {
-    ...newEvents,
-    firings: newEvents.firings.filter((firing) => keys.has(firingKey(firing))),
-    explained: newEvents.explained.filter((firing) =>
-      joinsBefore(firing, newEvents.scope).every((join) => keys.has(arrivalKey(join))),
-    ),
-    arrivals: newEvents.arrivals.flatMap((some) =>
-      keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
-    ),
-    contributors: newEvents.contributors
-      .filter((event) => keys.has(contributorKey(event)))
-      .map((event) => ({ ...event, known: event.known || !keys.has(connectionKey(event) ?? '') })),
-  };
-}
-
-function keepArrivals(
+/** The arrivals with the connections that are wanted; empty if there are none. */
+export function keepArrivals(
   { endpointId, connections }: Arrivals,
   wanted: (connection: Connection) => boolean,
 ): readonly Arrivals[] {
@@ -174,11 +166,6 @@ function oncePerKey(events: readonly ContributorEvent[]): readonly ContributorEv
   for (const event of events)
     if (!byKey.has(contributorKey(event))) byKey.set(contributorKey(event), event);
   return [...byKey.values()];
-}
-
-/** Key of the connection that a contributor names; undefined if it names none. */
-function connectionKey({ facts: { connectionId } }: ContributorEvent): string | undefined {
-  return connectionId === undefined ? undefined : arrivalKey({ id: connectionId });
 }
 
 /** The event without its muted endpoints; empty if all are muted. */

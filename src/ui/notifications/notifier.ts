@@ -10,13 +10,8 @@ import type { Disposable } from '../../core/base/events';
 import { NewEventTracker } from '../../core/notifications/newEventTracker';
 import type { NotificationLedger } from '../../core/ports/sharing';
 import type { Change, Store } from '../../core/state/store';
-import {
-  keysToClaim,
-  newEventKeys,
-  newEventsWithKeys,
-  type NewEvents,
-  type MuteSettings,
-} from '../../core/notifications/newEvents';
+import { claimEvents, hasKeys } from '../../core/notifications/claimEvents';
+import type { NewEvents, MuteSettings } from '../../core/notifications/newEvents';
 import { noticesOf, type NamedConnection, type Notice } from '../../core/notifications/notices';
 import type { Format } from '../../core/text/format';
 import { displayText } from '../../core/text/displayText';
@@ -92,7 +87,7 @@ export class Notifier implements vscode.Disposable {
   /** Notifies of the events of a completed refresh of a scope, unless another window does. */
   async notify(id: ScopeId): Promise<void> {
     const newEvents = this.tracker.take(id, this.muteSettings);
-    if (!newEvents || newEventKeys(newEvents).length === 0) return;
+    if (!newEvents || !hasKeys(newEvents)) return;
     // Before the claim: what this window claims and does not show is shown by none.
     await this.report(newEvents, await this.deps.devices(newEvents));
   }
@@ -100,9 +95,8 @@ export class Notifier implements vscode.Disposable {
   /** Shows the events of which no window has notified. */
   private async report(newEvents: NewEvents, places: ReadonlyMap<string, string>): Promise<void> {
     const { format, notified } = this.deps;
-    if (this.disposed || newEventKeys(newEvents).length === 0) return;
-    const claimed = await notified().claim(keysToClaim(newEvents));
-    const mine = newEventsWithKeys(newEvents, claimed);
+    if (this.disposed || !hasKeys(newEvents)) return;
+    const mine = await claimEvents(notified(), newEvents);
     for (const notice of noticesOf(mine, { t: vscode.l10n.t, format }, places)) {
       this.notifying.fire(notice);
       void this.say(notice);

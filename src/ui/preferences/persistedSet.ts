@@ -15,8 +15,11 @@ export class PersistedSet implements vscode.Disposable {
     this.known = this.kept();
   }
 
-  /** The same object until a text is added or removed. */
+  /** The same object until a text is added or removed, in this window or in another one. */
   get keys(): ReadonlySet<string> {
+    const kept = this.kept();
+    const isSame = kept.size === this.known.size && [...kept].every((key) => this.known.has(key));
+    if (!isSame) this.known = kept;
     return this.known;
   }
 
@@ -28,7 +31,6 @@ export class PersistedSet implements vscode.Disposable {
       if (on) keys.add(one);
       else keys.delete(one);
     }
-    this.known = keys;
     await this.memory.update(this.key, [...keys]);
     this.changed.fire();
   }

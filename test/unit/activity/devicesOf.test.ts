@@ -32,6 +32,7 @@ function setUp(enabled = true) {
       firings: [],
       explained: [],
       contributors: [],
+      mutedKeys: [],
       arrivals: [{ endpointId: id, connections }],
     };
     return devicesOf(newEvents, aws, testNow, signal);

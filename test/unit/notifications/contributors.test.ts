@@ -3,14 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { connectionLogAlarm } from '../../../src/core/logAlarms/connectionLogAlarm';
 import type { LogAlarm } from '../../../src/core/model/logAlarm';
 import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
-import {
-  keysToClaim,
-  newEventKeys,
-  newEventsOf,
-  newEventsWithKeys,
-  type MuteSettings,
-} from '../../../src/core/notifications/newEvents';
+import { claimEvents } from '../../../src/core/notifications/claimEvents';
+import { newEventsOf, type MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf } from '../../../src/core/notifications/notices';
+import { OwnLedger } from '../../../src/core/session/ownLedger';
 import {
   at,
   testConnection,
@@ -82,30 +78,32 @@ describe('a contributor that enters ALARM', () => {
     expect(texts(hana, { ...open, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
   });
 
-  it('says that the alarm fired where the connection was reported before', () => {
+  it('says that the alarm fired where any window has reported the connection', async () => {
+    const ledger = new OwnLedger();
+    const claimed = async (after: ScopeSnapshot, earlier = before) => {
+      const events = await claimEvents(ledger, newEventsOf(earlier, after, open));
+      return noticesOf(events, words).map(({ text }) => text);
+    };
     const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
-    expect(texts(seen)).toEqual(['hana connected to corp-vpn.']);
+    expect(await claimed(seen)).toEqual(['hana connected to corp-vpn.']);
     const fired = scopeAfter({ contributorTransitions: [event('hana')], transitions: [up] }, [
       'hana',
     ]);
-    expect(texts(fired, open, seen)).toEqual(['corp-vpn: the alarm by name fired for hana.']);
-    expect(texts(fired, open, fired)).toEqual([]);
+    expect(await claimed(fired, seen)).toEqual(['corp-vpn: the alarm by name fired for hana.']);
+    expect(await claimed(fired, seen)).toEqual([]);
+    expect(await claimed(seen)).toEqual([]);
   });
 
-  it('says so where another window has reported the connection', () => {
-    const events = newEventsOf(
-      before,
-      scopeAfter({ contributorTransitions: [event('hana')] }),
-      open,
-    );
-    const connection = newEventKeys(newEventsOf(before, scopeAfter({}, ['hana']), open));
-    const claimed = keysToClaim(events);
-    expect(claimed).toEqual(expect.arrayContaining([...connection]));
-    const left = claimed.filter((key) => !connection.includes(key));
-    expect(noticesOf(newEventsWithKeys(events, new Set(left)), words)).toMatchObject([
-      { text: 'corp-vpn: the alarm by name fired for hana.' },
+  it('says who connected where notifications of connections are off', async () => {
+    const ledger = new OwnLedger();
+    const settings = { ...open, allUsers: true };
+    const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
+    const fired = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
+    await claimEvents(ledger, newEventsOf(before, seen, settings));
+    const events = await claimEvents(ledger, newEventsOf(seen, fired, settings));
+    expect(noticesOf(events, words)).toMatchObject([
+      { text: 'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).' },
     ]);
-    expect(noticesOf(newEventsWithKeys(events, new Set()), words)).toEqual([]);
   });
 
   it('is one notification where two alarms fire for one connection', () => {

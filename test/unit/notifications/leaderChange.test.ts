@@ -4,13 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { scopeId } from '../../../src/core/model/scope';
 import type { Connection } from '../../../src/core/model/connection';
 import type { Transition } from '../../../src/core/model/alarm';
+import { claimEvents } from '../../../src/core/notifications/claimEvents';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
-import {
-  keysToClaim,
-  newEventsWithKeys,
-  type MuteSettings,
-  type NewEvents,
-} from '../../../src/core/notifications/newEvents';
+import { type MuteSettings, type NewEvents } from '../../../src/core/notifications/newEvents';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
 import { Store } from '../../../src/core/state/store';
 import { FakeLog } from '../../fakes/fakeLog';
@@ -68,7 +64,7 @@ describe('windows of which the reading one may end', () => {
         };
         const report = async (events: NewEvents | undefined): Promise<void> => {
           if (!events) return;
-          const mine = newEventsWithKeys(events, await ledger.claim(keysToClaim(events)));
+          const mine = await claimEvents(ledger, events);
           seen.push(
             ...mine.firings.map((firing) => `fired ${firing.at}`),
             ...mine.arrivals.flatMap((some) => some.connections.map((one) => one.id)),

@@ -4,9 +4,11 @@ import type { Connection } from '../../../src/core/model/connection';
 import { scopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
+import { OwnLedger } from '../../../src/core/session/ownLedger';
 import { Store } from '../../../src/core/state/store';
 import { createFormat } from '../../../src/core/text/format';
-import { newEventsWithKeys, type MuteSettings } from '../../../src/core/notifications/newEvents';
+import { claimEvents } from '../../../src/core/notifications/claimEvents';
+import type { MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf } from '../../../src/core/notifications/notices';
 import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate } from '../../fakes/plainTranslate';
@@ -142,14 +144,15 @@ describe('a refresh', () => {
     expect(texts(muteSettings)).toEqual(expected);
   });
 
-  it('leaves to others what they have notified already', () => {
+  it('leaves to others what they have notified already', async () => {
     const { read, tracker } = setUp();
     read(quiet);
     tracker.take(id, heard);
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
     const newEvents = tracker.take(id, heard);
-    const key = JSON.stringify(['joined', mei.id]);
-    const mine = newEvents && newEventsWithKeys(newEvents, new Set([key]));
+    const ledger = new OwnLedger();
+    await ledger.claim([JSON.stringify(['joined', hana.id])]);
+    const mine = newEvents && (await claimEvents(ledger, newEvents));
     expect(mine && noticesOf(mine, words).map(({ users }) => users)).toEqual([['mei']]);
   });
 });

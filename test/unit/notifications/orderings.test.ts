@@ -5,15 +5,13 @@ import { contributorFacts } from '../../../src/core/logAlarms/contributor';
 import type { AnyAlarm } from '../../../src/core/model/logAlarm';
 import type { Transition } from '../../../src/core/model/alarm';
 import type { Connection } from '../../../src/core/model/connection';
+import { endpointKey } from '../../../src/core/model/endpointRef';
 import { scopeId } from '../../../src/core/model/scope';
 import type { Part, ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { joinsBefore } from '../../../src/core/notifications/joins';
+import { claimEvents } from '../../../src/core/notifications/claimEvents';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
-import {
-  keysToClaim,
-  newEventsWithKeys,
-  type MuteSettings,
-} from '../../../src/core/notifications/newEvents';
+import type { MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf, type Notice } from '../../../src/core/notifications/notices';
 import { Store } from '../../../src/core/state/store';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
@@ -80,7 +78,7 @@ function openWindow(ledger: OwnLedger) {
   const take = async (settings = heard) => {
     const events = tracker.take(id, settings);
     if (!events) return undefined;
-    return newEventsWithKeys(events, await ledger.claim(keysToClaim(events)));
+    return await claimEvents(ledger, events);
   };
   const notices = async (settings = heard): Promise<readonly Notice[]> => {
     const events = await take(settings);
@@ -233,6 +231,76 @@ describe('an alarm and who made it fire', () => {
       contributorTransitions: [testContributorTransition('hana', { alarmName: 'by name' })],
     });
     expect(await texts()).toEqual([]);
+  });
+
+  it('an alarm that is explained later: the log alarm on the same connection says nothing new', async () => {
+    const { change, readAlarms, readConnections, texts, on, fire } = await setUp();
+    readAlarms(on, [fire()]);
+    readConnections(corp, stale([], failure));
+    expect(await texts()).toEqual(['corp-vpn: the alarm rise has been in ALARM since 10:05.']);
+    readConnections(corp, [join('hana', 1, { id: 'cvpn-connection-hana' })]);
+    expect(await texts()).toEqual([
+      'corp-vpn: the alarm rise fired at 10:05, hana connected at 10:01.',
+    ]);
+    readAlarms(on, [fire(), fire('by name', 2)]);
+    change({
+      contributorTransitions: [testContributorTransition('hana', { alarmName: 'by name' })],
+    });
+    expect(await texts()).toEqual([]);
+  });
+
+  it('a firing that another window has reported does not hide the log alarm', async () => {
+    const { ledger, alarms, on, fire, ...first } = await setUp();
+    const settings = { ...heard, allUsers: true };
+    const second = openWindow(ledger);
+    second.readAlarms(alarms);
+    for (const endpointId of [corp, lab]) second.readConnections(endpointId, []);
+    await second.texts();
+    first.readAlarms(on, [fire()]);
+    expect(await first.texts(settings)).toHaveLength(1);
+    const hana = join('hana', 1, { id: 'cvpn-connection-hana' });
+    second.readAlarms(on, [fire()]);
+    second.readConnections(corp, [hana]);
+    expect(await second.texts(settings)).toEqual([]);
+    first.readConnections(corp, [hana]);
+    first.readAlarms(on, [fire(), fire('by name', 2)]);
+    first.change({
+      contributorTransitions: [testContributorTransition('hana', { alarmName: 'by name' })],
+    });
+    expect(await first.texts(settings)).toEqual([
+      'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
+    ]);
+  });
+
+  it('a log alarm on the end of the same connection is another event', async () => {
+    const query =
+      'filter `client-vpn-endpoint-id` = "cvpn-endpoint-1" and `connection-log-type` = "connection-reset" | stats count(*) by username, connection_id';
+    const other = testLogAlarm(corp, { name: 'ended' });
+    const ended = { ...other, query: { ...other.query, queryString: query } };
+    const { change, readAlarms, texts, on, fire } = await setUp([rise, logged, ended]);
+    readAlarms(on, [fire('by name', 2)]);
+    const first = testContributorTransition('hana', { alarmName: 'by name' });
+    change({ contributorTransitions: [first] });
+    expect(await texts()).toHaveLength(1);
+    readAlarms(on, [fire('by name', 2), fire('ended', 40)]);
+    const second = testContributorTransition('hana', { alarmName: 'ended', at: at(10, 40) });
+    change({ contributorTransitions: [first, second] });
+    expect(await texts()).toEqual(['corp-vpn: hana is in ALARM (alarm ended, 10:40).']);
+  });
+
+  it.each([
+    ['endpoint', { endpoints: new Set([endpointKey(id, corp)]) }],
+    ['user', { users: new Set(['alice']) }],
+  ])('what a window does not report of a muted %s is reported by no other', async (_, muted) => {
+    const { readConnections, texts, ledger, alarms } = await setUp();
+    const second = openWindow(ledger);
+    second.readAlarms(alarms);
+    for (const endpointId of [corp, lab]) second.readConnections(endpointId, []);
+    await second.texts();
+    readConnections(corp, [alice]);
+    expect(await texts({ ...heard, ...muted })).toEqual([]);
+    second.readConnections(corp, [alice]);
+    expect(await second.texts()).toEqual([]);
   });
 
   it('flapping: each firing once, with who connected since the one before', async () => {

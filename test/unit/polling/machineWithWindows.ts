@@ -5,7 +5,7 @@ import type { Clock } from '../../../src/core/base/clock';
 import { Session } from '../../../src/core/session/session';
 import { Store } from '../../../src/core/state/store';
 import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
-import { keysToClaim } from '../../../src/core/notifications/newEvents';
+import { claimEvents } from '../../../src/core/notifications/claimEvents';
 import { FakeAws } from '../../fakes/fakeAws';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeLog } from '../../fakes/fakeLog';
@@ -64,9 +64,12 @@ export function machineWithWindows() {
         allUsers: false,
         allAlarms: false,
       });
-      void session.notified.claim(newEvents ? keysToClaim(newEvents) : []).then((isLeader) => {
-        for (const key of isLeader) notified.push(`${name} ${key}`);
-      });
+      const claim = async (keys: readonly string[]): Promise<ReadonlySet<string>> => {
+        const claimed = await session.notified.claim(keys);
+        for (const key of claimed) notified.push(`${name} ${key}`);
+        return claimed;
+      };
+      if (newEvents) void claimEvents({ claim }, newEvents);
     });
     await session.apply({ trial, scopes: [tokyo] });
     await clock.settle();
