@@ -1,63 +1,35 @@
 /** All findings about the alarms of a scope, each with a fix if one is possible. */
-import type { Alarm } from '../model/alarm';
 import { isLogAlarm, type AnyAlarm } from '../model/logAlarm';
-import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
 import { insightsOf } from '../watching/alarmInsights';
 import { endpointsOf, namedEndpoints } from '../watching/watches';
+import { canNotify, examine, type Examined } from './alarmHits';
 import { onlyActions, Twins } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { alarmAfter } from './fixedAlarm';
-import { riseAlarm, type RiseAlarm } from './riseAlarm';
-import { replayHits } from './replayRule';
-import { logHits } from './logRules';
 import { namedDuplicate, namersOf } from './namedDuplicates';
-import { shapeHits } from './shapeRules';
 import type { Subject } from './subject';
-import { logAlarmHits, watchHits } from './watchRules';
-
-/** The hits for one alarm. */
-interface Examined {
-  readonly alarm: Alarm;
-  readonly rise: RiseAlarm | undefined;
-  readonly hits: readonly Hit[];
-}
 
 /**
  * In the order of the alarms, log alarms last; for each alarm, faults in what it watches, then settings, then
  * duplicates.
  */
 export function* alarmFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
-  const examined: Examined[] = [];
-  const twins = new Twins();
-  for (const alarm of subject.alarms) {
+  const examined = new Map<string, Examined>();
+  const twins = new Twins(({ name }) => canNotify(examined.get(name)?.hits ?? []));
+  for (const alarm of [...subject.alarms, ...subject.logAlarms]) {
     yield;
     const one = examine(alarm, subject);
-    examined.push(one);
+    examined.set(alarm.name, one);
     twins.add(one);
   }
-  const logged = subject.logAlarms.map((alarm) => ({
-    alarm,
-    hits: [...logAlarmHits(alarm, subject), ...logHits(alarm, subject)],
-  }));
-  for (const { alarm } of logged) twins.add({ alarm, rise: undefined });
-  const doubles = yield* doublesOf([...examined, ...logged], twins);
+  const doubles = yield* doublesOf(examined, twins);
   const found: Finding[] = [];
-  for (const one of examined) {
+  for (const one of examined.values()) {
     yield;
-    const double = doubles.get(one.alarm.name) ?? namedDuplicate(one.alarm, subject);
-    found.push(...findingsOf(one, double, twins, subject));
-  }
-  for (const { alarm, hits } of logged) {
-    yield;
-    const double = doubles.get(alarm.name);
-    const all = [...hits, ...(double ? [double] : [])];
-    found.push(
-      ...all.map((hit) => {
-        const fix = hit.fix && instead(hit.fix, alarm, twins, subject);
-        return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
-      }),
-    );
+    const { alarm } = one;
+    const named = isLogAlarm(alarm) ? undefined : namedDuplicate(alarm, subject);
+    found.push(...findingsOf(one, doubles.get(alarm.name) ?? named, twins, subject));
   }
   return found;
 }
@@ -77,29 +49,18 @@ function findingsOf(
   });
 }
 
-/** Memoized: these hits depend on the alarm's definition alone. */
-const setUp = memoizeByObject((alarm: Alarm) => {
-  const rise = riseAlarm(alarm);
-  return { rise, hits: [...(rise ? shapeHits(rise) : []), ...replayHits(alarm)] };
-});
-
-function examine(alarm: Alarm, subject: Subject): Examined {
-  const { rise, hits } = setUp(alarm);
-  const watch = watchHits({ alarm, rise }, subject);
-  // An alarm on deleted endpoints needs no better settings.
-  const idle = watch.some(({ diagnosis: { rule } }) => rule === 'endpointGone');
-  return { alarm, rise, hits: idle ? watch : [...watch, ...logHits(alarm, subject), ...hits] };
-}
-
-/** Of two equivalent alarms, reports the one with more faults, or else the newer one. */
+/**
+ * Of two equivalent alarms, reports the one with more faults, or else the newer one. It is deleted only
+ * if the other one can notify.
+ */
 function* doublesOf(
-  examined: readonly { readonly alarm: AnyAlarm; readonly hits: readonly Hit[] }[],
+  examined: ReadonlyMap<string, Examined>,
   twins: Twins,
 ): CooperativeTask<ReadonlyMap<string, Hit>> {
-  const faults = new Map(examined.map(({ alarm, hits }) => [alarm.name, hits.length]));
-  const rank = ({ name }: AnyAlarm): number => faults.get(name) ?? 0;
+  const rank = ({ name }: AnyAlarm): number => examined.get(name)?.hits.length ?? 0;
   const pairs = yield* twins.pairs(
     (a, b) =>
+      Number(twins.mayStay(b)) - Number(twins.mayStay(a)) ||
       rank(a) - rank(b) ||
       (a.configuredAt ?? 0) - (b.configuredAt ?? 0) ||
       (a.name < b.name ? -1 : 1),
@@ -110,7 +71,7 @@ function* doublesOf(
       {
         severity: 'warning',
         diagnosis: { rule: 'duplicate', other: stays.name, only: onlyActions(goes, stays) },
-        fix: deletionOf(goes, stays),
+        ...(twins.mayStay(stays) && { fix: deletionOf(goes, stays) }),
       },
     ]),
   );
@@ -136,7 +97,7 @@ function fixOf(
   { alarm, rise }: Examined,
   twins: Twins,
 ): FindingFix | undefined {
-  if (!rise || !replaceable.has(rule)) return undefined;
+  if (!rise || isLogAlarm(alarm) || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
     return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
   const [endpoint, ...others] = namedEndpoints(alarm);

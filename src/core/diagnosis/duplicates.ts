@@ -2,7 +2,7 @@
  * Finds alarms that notify the same topics of the same condition, so that each connection sends two
  * emails.
  */
-import type { Alarm } from '../model/alarm';
+import type { Alarm, AlarmState } from '../model/alarm';
 import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
 import { memoizeByObject } from '../base/memoize';
 import type { CooperativeTask } from '../base/cooperativeTask';
@@ -54,6 +54,9 @@ function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
 export class Twins {
   private readonly groups = new Map<string, AnyAlarm[]>();
 
+  /** @param mayStay whether the alarm can notify in the place of another one */
+  constructor(readonly mayStay: (alarm: AnyAlarm) => boolean) {}
+
   add(read: ReadAlarm): void {
     const key = notificationKey(read);
     const group = this.groups.get(key);
@@ -77,12 +80,12 @@ export class Twins {
     return found;
   }
 
-  /** Another alarm that is equivalent to this one, which may be an alarm as a fix would write it. */
+  /** Another alarm that may stay and is equivalent to this one, which may be an alarm as a fix would write it. */
   of(alarm: AnyAlarm): AnyAlarm | undefined {
     return this.among(keyOf(alarm), alarm);
   }
 
-  /** Another alarm that is equivalent to this one with the default settings. */
+  /** Another alarm that may stay and is equivalent to this one with the default settings. */
   ofFixed(alarm: Alarm, endpoint: NamedEndpoint): AnyAlarm | undefined {
     return this.among(riseKey(1, [endpoint]), alarm);
   }
@@ -90,7 +93,9 @@ export class Twins {
   private among(key: string, alarm: AnyAlarm): AnyAlarm | undefined {
     return this.groups
       .get(key)
-      ?.find((other) => other.name !== alarm.name && notifyOfSame(alarm, other));
+      ?.find(
+        (other) => other.name !== alarm.name && notifyOfSame(alarm, other) && this.mayStay(other),
+      );
   }
 }
 
@@ -106,6 +111,20 @@ export function sendSame(a: AnyAlarm, b: AnyAlarm): boolean {
 /** The actions for ALARM that only the first of two alarms has, as ARNs. */
 export function onlyActions(one: AnyAlarm, other: AnyAlarm): readonly string[] {
   return one.alarmActions.filter((action) => !other.alarmActions.includes(action));
+}
+
+/** What ends with the first of two alarms, if only the other one stays: ARNs, by the state of the alarm. */
+export function lostActions(
+  one: AnyAlarm,
+  other: AnyAlarm,
+): Readonly<Record<AlarmState, readonly string[]>> {
+  const lost = (of: (alarm: AnyAlarm) => readonly string[]): readonly string[] =>
+    of(one).filter((action) => !of(other).includes(action));
+  return {
+    ALARM: onlyActions(one, other),
+    OK: lost(({ okActions }) => okActions),
+    INSUFFICIENT_DATA: lost(({ insufficientDataActions }) => insufficientDataActions),
+  };
 }
 
 /** Whether both have actions enabled and share at least one alarm action. */

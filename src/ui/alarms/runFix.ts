@@ -3,13 +3,12 @@ import * as vscode from 'vscode';
 import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
 import { topicProblems } from '../../core/actions/topicProblems';
 import { isRecord } from '../../core/base/isRecord';
-import { onlyActions } from '../../core/diagnosis/duplicates';
 import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
 import { doubledBy, doubledText, doublingOf } from '../../core/diagnosis/fixes/doubling';
 import { isCovered } from '../../core/diagnosis/fixes/fixPlan';
-import { onlyText } from '../../core/diagnosis/text/duplicateText';
+import { lossTexts } from '../../core/diagnosis/text/duplicateText';
 import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId, type ScopeId } from '../../core/model/scope';
@@ -124,8 +123,7 @@ function lossesOf(
   { seen, stays }: Extract<FindingFix, { kind: 'deleteAlarm' }>,
   { format }: FixDeps,
 ): readonly string[] {
-  const only = stays ? onlyActions(seen, stays) : [];
-  return only.length > 0 ? [onlyText(only, { t, format })] : [];
+  return stays ? lossTexts(seen, stays, { t, format }) : [];
 }
 
 /** Whether another alarm notifies of the same by now; reports it. @throws ExpectedError */

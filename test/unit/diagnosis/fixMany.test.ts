@@ -1,11 +1,9 @@
 /** Fixes of many findings: planned on the fake account, run one after the other, each with its outcome. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findings } from '../../../src/core/diagnosis/findings';
 import type { Finding } from '../../../src/core/diagnosis/finding';
 import { fixedList, fixMany } from '../../../src/core/diagnosis/fixes/fixMany';
-import { planMany, type NamedPlan } from '../../../src/core/diagnosis/fixes/planMany';
+import type { NamedPlan } from '../../../src/core/diagnosis/fixes/planMany';
 import { planFix } from '../../../src/core/diagnosis/fixes/fixPlan';
-import { createFormat } from '../../../src/core/text/format';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import type { Alarm } from '../../../src/core/model/alarm';
@@ -13,8 +11,8 @@ import { testAlarm, testEndpoint, testLogAlarm } from '../../fakes/snapshots';
 import { timePasses } from '../../fakes/timePasses';
 import { snapshotOf } from './accountSnapshot';
 import { rise } from './made';
+import { format, foundIn, plansIn, runIn } from './runFixes';
 
-const format = createFormat({ locale: 'en', timeZone: 'UTC' });
 const names = ['one', 'three', 'two'];
 let aws: FakeAws;
 
@@ -29,31 +27,11 @@ beforeEach(() => {
   }
 });
 
-const found = async (rule: string): Promise<readonly Finding[]> =>
-  findings(await snapshotOf(aws)).filter(({ diagnosis }) => diagnosis.rule === rule);
-
-async function plansOf(all: readonly Finding[]): Promise<readonly NamedPlan[]> {
-  const { signal } = new AbortController();
-  const scope = await snapshotOf(aws);
-  const named = all
-    .filter(({ fix }) => fix)
-    .map((finding) => {
-      const { target } = finding;
-      return { name: target.kind === 'alarm' ? target.alarmName : '', finding };
-    });
-  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, signal });
-}
-
-/** Plans and runs the fixes. @returns the outcomes, one line for each */
-async function fixedAll(all: readonly Finding[]): Promise<readonly string[]> {
-  return runAll(await plansOf(all));
-}
-
-async function runAll(plans: readonly NamedPlan[]): Promise<readonly string[]> {
-  const running = fixMany(plans, new AbortController().signal, () => undefined);
-  const outcomes = await timePasses(aws.clock, running);
-  return fixedList(outcomes, { t, format }).rows.map(({ name, text }) => `${name}: ${text}`);
-}
+const found = (rule: string): Promise<readonly Finding[]> => foundIn(aws, rule);
+const plansOf = (all: readonly Finding[]): Promise<readonly NamedPlan[]> => plansIn(aws, all);
+const runAll = (plans: readonly NamedPlan[]): Promise<readonly string[]> => runIn(aws, plans);
+const fixedAll = async (all: readonly Finding[]): Promise<readonly string[]> =>
+  runAll(await plansOf(all));
 
 describe('fixing all', () => {
   it('takes every finding away, and reports its progress', async () => {

@@ -8,6 +8,7 @@ import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
+import { canNotify, examine } from '../alarmHits';
 import { sendSame } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { alarmAfter } from '../fixedAlarm';
@@ -21,7 +22,8 @@ export interface Doubling {
   readonly alarmName: string;
   /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
   readonly rivals: readonly string[];
-  readonly endpoints: Subject['endpoints'];
+  /** What is known of the scope beside the alarms. */
+  readonly subject: Subject;
 }
 
 /** Which alarms must be looked at before the fix; undefined if there are none. */
@@ -34,11 +36,11 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
   const enabled = { ...after, actionsEnabled: true };
   const same = [
     ...foreseen(scope).filter((other) => other.name !== after.name && sendSame(enabled, other)),
-    ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope)) : []),
+    ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope) ?? subject) : []),
   ];
   const rivals = [...new Set(same.map(({ name }) => name))];
   if (rivals.length === 0) return undefined;
-  return { fix, alarmName: after.name, rivals, endpoints: subject.endpoints };
+  return { fix, alarmName: after.name, rivals, subject };
 }
 
 /**
@@ -46,7 +48,7 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
  * @throws ExpectedError
  */
 export async function doubledBy(
-  { fix, alarmName, rivals, endpoints }: Doubling,
+  { fix, alarmName, rivals, subject }: Doubling,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<AnyAlarm | undefined> {
@@ -56,9 +58,7 @@ export async function doubledBy(
   if (!after) return undefined;
   return now.find(
     (other) =>
-      other.name !== alarmName &&
-      isSame(after, other, endpoints) &&
-      !isSame(before, other, endpoints),
+      other.name !== alarmName && isSame(after, other, subject) && !isSame(before, other, subject),
   );
 }
 
@@ -112,15 +112,16 @@ const foreseen = memoizeByObject((scope: ScopeSnapshot): readonly AnyAlarm[] => 
   return [...enabled, ...fixed];
 });
 
-/** The log alarms with their actions enabled. */
-const logged = memoizeByObject((scope: ScopeSnapshot) => ({
-  logAlarms: foreseen(scope).filter((alarm) => isLogAlarm(alarm)),
-  endpoints: subjectOf(scope)?.endpoints,
-}));
+/** The subject with the actions of all log alarms enabled. */
+const logged = memoizeByObject((scope: ScopeSnapshot): Subject | undefined => {
+  const subject = subjectOf(scope);
+  const logAlarms = foreseen(scope).filter((alarm) => isLogAlarm(alarm));
+  return subject && { ...subject, logAlarms };
+});
 
-/** Whether the other alarm notifies a topic of the alarm of the same, on its own or by name. */
-function isSame(alarm: AnyAlarm, other: AnyAlarm, endpoints: Subject['endpoints']): boolean {
-  if (sendSame(alarm, other)) return true;
+/** Whether the other alarm can notify, and notifies a topic of the alarm of the same, on its own or by name. */
+function isSame(alarm: AnyAlarm, other: AnyAlarm, subject: Subject): boolean {
+  if (sendSame(alarm, other)) return canNotify(examine(other, subject).hits);
   if (!isMetricAlarm(alarm) || !isLogAlarm(other)) return false;
-  return namersOf(alarm, { logAlarms: [other], endpoints }).length > 0;
+  return namersOf(alarm, { ...subject, logAlarms: [other] }).length > 0;
 }

@@ -16,7 +16,7 @@ import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmActionsCall, deleteAlarmCall, type AwsCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
-import { onlyActions } from '../duplicates';
+import { lostActions } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { replacementOf } from '../fixedAlarm';
 import { doubledBy, doubledText, doublingOf, type Doubling } from './doubling';
@@ -142,7 +142,8 @@ async function deletePlan(
   const alarm = await findAlarm(aws, seen.name, signal);
   if (!alarm) return { kind: 'gone' };
   if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-  if (stays && onlyActions(seen, stays).length > 0) return { kind: 'otherFix' };
+  if (stays && Object.values(lostActions(seen, stays)).flat().length > 0)
+    return { kind: 'otherFix' };
   if (!(await isCovered(stays, aws, signal))) return { kind: 'changed' };
   return {
     kind: 'ready',

@@ -2,6 +2,8 @@
 import { displayText } from '../../text/displayText';
 import { topicName } from '../../text/names';
 import { sentences } from '../../text/phrases';
+import type { AnyAlarm } from '../../model/logAlarm';
+import { lostActions } from '../duplicates';
 import type { WatchDiagnosis } from '../finding';
 import type { LogDiagnosis } from '../logDiagnosis';
 import type { FindingText, FindingWords } from './findingWords';
@@ -59,6 +61,30 @@ export function namedDuplicateText(
     remedy: t('Delete this alarm, or let it notify another topic.'),
     link: `${guide}/alarm-log.html`,
   };
+}
+
+/** What ends with an alarm although another one stays, as sentences; none if nothing does. */
+export function lossTexts(
+  goes: AnyAlarm,
+  stays: AnyAlarm,
+  words: Pick<FindingWords, 't' | 'format'>,
+): readonly string[] {
+  const { t, format } = words;
+  const { ALARM, ...others } = lostActions(goes, stays);
+  return [
+    ...(ALARM.length > 0 ? [onlyText(ALARM, words)] : []),
+    ...Object.entries(others).flatMap(([state, arns]) =>
+      arns.length > 0
+        ? [
+            t(
+              'Only this alarm notifies {0} of the state {1}.',
+              format.list(arns.map((arn) => topicName(arn))),
+              state,
+            ),
+          ]
+        : [],
+    ),
+  ];
 }
 
 /** What the other alarm does not notify. @param only ARNs */
