@@ -127,6 +127,11 @@ export function lostActions(
   };
 }
 
+/** Whether everything that the first of two alarms does on its states is done by the other one, too. */
+export function losesNothing(one: AnyAlarm, other: AnyAlarm): boolean {
+  return Object.values(lostActions(one, other)).every((arns) => arns.length === 0);
+}
+
 /** Whether both have actions enabled and share at least one alarm action. */
 function notifyOfSame(a: AnyAlarm, b: AnyAlarm): boolean {
   if (!a.actionsEnabled || !b.actionsEnabled) return false;

@@ -30,6 +30,14 @@ export interface ReplaceDeps {
   readonly messages: Messages;
 }
 
+/** What a fix depends on beside the alarm itself. */
+export interface FixDoubts {
+  /** What the user should know before the answer, as sentences. */
+  readonly warnings: readonly string[];
+  /** Asked after the answer, right before the write. @throws ExpectedError */
+  readonly mayWrite: () => Promise<boolean>;
+}
+
 /**
  * @param seen the alarm from which the definition was derived
  * @returns whether the alarm now has the definition
@@ -40,6 +48,7 @@ export async function fixAlarm(
   definition: AlarmDefinition,
   aws: ScopeAws,
   deps: ReplaceDeps,
+  doubts?: FixDoubts,
 ): Promise<boolean> {
   const { session, messages } = deps;
   const name = displayText(seen.name);
@@ -52,7 +61,8 @@ export async function fixAlarm(
     default:
       return notFixed(preview, name, messages);
   }
-  if (!(await agreed(preview.replacement, name, deps))) return false;
+  if (!(await agreed(preview.replacement, name, doubts?.warnings ?? [], deps))) return false;
+  if (doubts && !(await doubts.mayWrite())) return false;
   const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
     replaceAlarm(preview.replacement, aws, signal),
   );
@@ -80,6 +90,7 @@ export async function fixAlarm(
 async function agreed(
   { configuration, call }: Replacement,
   name: string,
+  warnings: readonly string[],
   { documents, messages }: ReplaceDeps,
 ): Promise<boolean> {
   await documents.compare(
@@ -94,6 +105,7 @@ async function agreed(
     t('Fix the alarm {0}?', name),
     sentences(
       [
+        ...warnings,
         t('The editor shows the configuration now and after the fix.'),
         t(
           'All other settings in AWS are sent unchanged, including settings unknown to this extension.',

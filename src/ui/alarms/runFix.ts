@@ -6,11 +6,14 @@ import { isRecord } from '../../core/base/isRecord';
 import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
 import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
-import { doubledBy, doubledText, doublingOf } from '../../core/diagnosis/fixes/doubling';
+import { losesNothing } from '../../core/diagnosis/duplicates';
+import { doubledBy, doublingOf } from '../../core/diagnosis/fixes/doubling';
+import { namedTexts, overlapText, refusalText } from '../../core/diagnosis/fixes/doublingText';
 import { isCovered } from '../../core/diagnosis/fixes/fixPlan';
 import { lossTexts } from '../../core/diagnosis/text/duplicateText';
 import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
+import { displayText } from '../../core/text/displayText';
 import { scopeId, type ScopeId } from '../../core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../core/model/snapshot';
 import { parseTopicArn } from '../../core/model/topic';
@@ -73,10 +76,15 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
   const { session } = deps;
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
-    case 'replaceAlarm':
-      if (await wouldDouble(fix, scope, aws, deps)) return;
-      await fixAlarm(fix.seen, replacementOf(fix), aws, deps);
+    case 'replaceAlarm': {
+      const warnings = await doubtsAbout(fix, scope, aws, deps);
+      if (!warnings) return;
+      await fixAlarm(fix.seen, replacementOf(fix), aws, deps, {
+        warnings,
+        mayWrite: async () => (await doubtsAbout(fix, scope, aws, deps)) !== undefined,
+      });
       return;
+    }
     case 'deleteAlarm':
       return deleteAlarmCommand(
         deps,
@@ -88,10 +96,9 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
         },
       );
     case 'enableActions':
-      return onAlarm(fix.alarmName, scope, deps, async (alarm) => {
-        if (await wouldDouble(fix, scope, aws, deps)) return;
-        await setActionsEnabled(deps, { scope, alarm }, true);
-      });
+      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
+        enable(fix, { scope, alarm }, aws, deps),
+      );
     case 'repairPolicy':
       return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
     case 'allowRules':
@@ -126,20 +133,51 @@ function lossesOf(
   return stays ? lossTexts(seen, stays, { t, format }) : [];
 }
 
-/** Whether another alarm notifies of the same by now; reports it. @throws ExpectedError */
-async function wouldDouble(
+/**
+ * What the user should know of alarms that notify of the same after the fix, as sentences; undefined if
+ * another one does everything by now, which is reported. @throws ExpectedError
+ */
+async function doubtsAbout(
   fix: FindingFix,
   scope: ScopeId,
   aws: ScopeAws,
-  { store, session, messages }: FixDeps,
-): Promise<boolean> {
+  { store, session, messages, format }: FixDeps,
+): Promise<readonly string[] | undefined> {
   const snapshot = store.scope(scope);
-  const doubling = snapshot && doublingOf(fix, snapshot);
-  const other = doubling && (await doubledBy(doubling, aws));
-  if (!other) return false;
+  if (!snapshot) return [];
+  const words = { t, format };
+  const named = namedTexts(fix, snapshot, words);
+  const doubling = doublingOf(fix, snapshot);
+  const doubled = doubling && (await doubledBy(doubling, aws));
+  if (!doubled) return named;
+  if (!losesNothing(doubled.alarm, doubled.other)) {
+    return [
+      overlapText(doubled, words),
+      t('Each connection sends two emails to those whom both alarms notify.'),
+      ...named,
+    ];
+  }
   await session.refresh(scope);
-  void messages.warn(doubledText(other, t));
-  return true;
+  void messages.warn(refusalText(doubled, words));
+  return undefined;
+}
+
+/** Enables the actions; asks first if that doubles notifications. @throws ExpectedError */
+async function enable(
+  fix: FindingFix,
+  { scope, alarm }: { readonly scope: ScopeId; readonly alarm: AnyAlarm },
+  aws: ScopeAws,
+  deps: FixDeps,
+): Promise<void> {
+  const warnings = await doubtsAbout(fix, scope, aws, deps);
+  if (!warnings) return;
+  if (warnings.length > 0) {
+    const question = t('Enable the actions of {0}?', displayText(alarm.name));
+    const yes = t('Enable Alarm Actions');
+    if (!(await deps.messages.confirm(question, warnings.join('\n\n'), yes))) return;
+    if (!(await doubtsAbout(fix, scope, aws, deps))) return;
+  }
+  await setActionsEnabled(deps, { scope, alarm }, true);
 }
 
 /** The argument of a command that is run on a row. */

@@ -4,6 +4,7 @@ import { comments, json } from '../../core/actions/plan/jsonc';
 import { fixedList, fixMany, outcomeView } from '../../core/diagnosis/fixes/fixMany';
 import { planMany, type NamedFinding, type NamedPlan } from '../../core/diagnosis/fixes/planMany';
 import type { FixedList } from '../../core/diagnosis/view/healthModel';
+import type { Log } from '../../core/base/log';
 import type { Session } from '../../core/session/session';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
@@ -25,6 +26,7 @@ export interface FixAllDeps {
   readonly messages: Messages;
   readonly documents: Documents;
   readonly format: Format;
+  readonly log: Log;
 }
 
 /** Plans, asks, and fixes. @returns the outcomes; undefined if the user declined */
@@ -32,26 +34,32 @@ export async function fixAll(
   all: readonly NamedFinding[],
   deps: FixAllDeps,
 ): Promise<FixedList | undefined> {
-  const { session, store } = deps;
+  const { session, store, format, log } = deps;
   const plans = await withProgress(t('Reading what will be changed'), (signal) =>
     planMany(all, {
       awsOf: (scope) => session.scopeAws(scope),
       scopeOf: (scope) => store.scope(scope),
-      t,
-      signal,
+      ...{ t, format, signal },
     }),
   );
   const deletes = all.some(({ finding: { fix } }) => fix?.kind === 'deleteAlarm');
   if (plans.some(({ plan }) => plan.kind === 'ready') && !(await agreed(plans, deletes, deps)))
     return undefined;
   const outcomes = await withProgress(t('Fixing'), (signal, report) =>
-    fixMany(plans, signal, (number, of, name) => {
-      report(t('{0} of {1}: {2}', number, of, name));
-    }),
+    fixMany(
+      plans,
+      signal,
+      (number, of, name) => {
+        report(t('{0} of {1}: {2}', number, of, name));
+      },
+      (error) => {
+        log.error(error);
+      },
+    ),
   );
   for (const scope of new Set(all.map(({ finding }) => finding.scope)))
     await session.refresh(scope);
-  return fixedList(outcomes, { t, format: deps.format });
+  return fixedList(outcomes, { t, format });
 }
 
 /** The question, with every call in a document behind it. */
@@ -60,9 +68,13 @@ async function agreed(
   deletes: boolean,
   { messages, documents, format }: FixAllDeps,
 ): Promise<boolean> {
-  const ready = plans.filter(({ plan }) => plan.kind === 'ready');
+  const ready = plans.flatMap(({ name, plan }) =>
+    plan.kind === 'ready' ? [{ name, warnings: plan.warnings ?? [] }] : [],
+  );
   const count = format.count(ready.length);
-  const names = ready.slice(0, namedInQuestion).map(({ name }) => `• ${name}`);
+  const names = ready
+    .slice(0, namedInQuestion)
+    .map(({ name, warnings }) => `• ${[name, ...warnings].join(' — ')}`);
   const more = ready.length - names.length;
   const others = plans.filter(({ plan }) => plan.kind !== 'ready' && plan.kind !== 'with').length;
   const detail = [
@@ -94,7 +106,11 @@ function previewText(plans: readonly NamedPlan[]): string {
     .map(({ name, plan }) => {
       if (plan.kind === 'with') return `${comments([`${name}: ${withText(plan.earlier)}`])}\n`;
       if (plan.kind !== 'ready') return `${comments([`${name}: ${outcomeView(plan, t).text}`])}\n`;
-      const about = [`${name}: ${plan.call.iamAction}`, ...unlessText(plan.unless)];
+      const about = [
+        `${name}: ${plan.call.iamAction}`,
+        ...(plan.warnings ?? []),
+        ...unlessText(plan.unless),
+      ];
       return `${comments(about)}\n${json(plan.call.input)}\n`;
     })
     .join('\n');

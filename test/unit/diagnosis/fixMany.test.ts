@@ -15,6 +15,9 @@ import { format, foundIn, plansIn, runIn } from './runFixes';
 
 const names = ['one', 'three', 'two'];
 let aws: FakeAws;
+const unexpected = (error: unknown): never => {
+  throw error;
+};
 
 beforeEach(() => {
   aws = new FakeAws();
@@ -38,8 +41,11 @@ describe('fixing all', () => {
     const plans = await plansOf(await found('actionsOff'));
     expect(plans.map(({ plan }) => plan.kind)).toEqual(['ready', 'ready', 'ready']);
     const progress: string[] = [];
-    const running = fixMany(plans, new AbortController().signal, (number, of, name) =>
-      progress.push(`${number}/${of} ${name}`),
+    const running = fixMany(
+      plans,
+      new AbortController().signal,
+      (number, of, name) => progress.push(`${number}/${of} ${name}`),
+      unexpected,
     );
     const outcomes = await timePasses(aws.clock, running);
     expect(progress).toEqual(names.map((name, index) => `${index + 1}/3 ${name}`));
@@ -50,16 +56,21 @@ describe('fixing all', () => {
   it('tries no other after a cancellation', async () => {
     const plans = await plansOf(await found('actionsOff'));
     const cancelled = new AbortController();
-    const running = fixMany(plans, cancelled.signal, (number) => {
-      if (number === 2)
-        aws.calls.fail('alarms.setActionsEnabled', { kind: 'denied', when: 'before' });
-    });
+    const running = fixMany(
+      plans,
+      cancelled.signal,
+      (number) => {
+        if (number === 2)
+          aws.calls.fail('alarms.setActionsEnabled', { kind: 'denied', when: 'before' });
+      },
+      unexpected,
+    );
     const outcomes = await timePasses(aws.clock, running);
     const { summary, rows } = fixedList(outcomes, { t, format });
     expect(summary).toMatch(/^Fixed: [12] of 3\.$/);
     expect(rows.some(({ outcome }) => outcome === 'notFixed')).toBe(true);
     cancelled.abort();
-    const again = await fixMany(plans, cancelled.signal, () => undefined);
+    const again = await fixMany(plans, cancelled.signal, () => undefined, unexpected);
     expect(fixedList(again, { t, format }).rows.map(({ text }) => text)).toEqual(
       Array(3).fill('Not tried'),
     );
@@ -72,6 +83,7 @@ describe('fixing all', () => {
       first ? [first] : [],
       new AbortController().signal,
       () => undefined,
+      unexpected,
     );
     expect(fixedList(outcomes, { t, format }).rows[0]).toMatchObject({
       outcome: 'notFixed',
@@ -80,7 +92,9 @@ describe('fixing all', () => {
     const { signal } = new AbortController();
     const topicArn = aws.topics.arnOf('vpn');
     const scope = await snapshotOf(aws);
-    expect(await planFix({ kind: 'subscribe', topicArn }, { aws, t, signal, scope })).toEqual({
+    expect(
+      await planFix({ kind: 'subscribe', topicArn }, { aws, t, format, signal, scope }),
+    ).toEqual({
       kind: 'otherFix',
     });
   });
@@ -268,6 +282,73 @@ describe('fixes that would make another alarm superfluous', () => {
     ];
     await Promise.all([runAll(one), runAll(other)]);
     expect(sending()).toEqual(['b', 'c']);
+  });
+
+  it('leave to a choice of its own an alarm that also notifies others', async () => {
+    aws.topics.add('more');
+    twin('a', { actionsEnabled: false });
+    twin('b', { actionsEnabled: false, alarmActions: [vpn(), aws.topics.arnOf('more')] });
+    const [first, second] = await fixedAll(await found('actionsOff'));
+    expect(first).toBe('a: Fixed');
+    expect(second).toBe(
+      'b: The alarm a sends the same notifications to some of the subscribers. Only this alarm notifies more. It needs a choice of its own.',
+    );
+    expect(sending()).toEqual(['a']);
+  });
+
+  it('leave to a choice of its own an alarm that also notifies of OK', async () => {
+    aws.topics.add('more');
+    twin('a', { actionsEnabled: false });
+    twin('b', { actionsEnabled: false, okActions: [aws.topics.arnOf('more')] });
+    const [, second] = await fixedAll(await found('actionsOff'));
+    expect(second).toBe(
+      'b: The alarm a sends the same notifications to the same subscribers. Only this alarm notifies more of the state OK. It needs a choice of its own.',
+    );
+  });
+
+  it('are refused where somebody created the other one while the user was asked', async () => {
+    twin('a', { actionsEnabled: false });
+    const plans = await plansOf(await found('actionsOff'));
+    twin('new');
+    expect(await runAll(plans)).toEqual([`a: ${refusal('new')}`]);
+    expect(sending()).toEqual(['new']);
+  });
+
+  it.each([
+    [
+      ['vpn'],
+      'The alarm number sends the same notifications to the same subscribers. Each connection sends two emails.',
+    ],
+    [
+      ['vpn', 'more'],
+      'The alarm number sends the same notifications to some of the subscribers. Each connection sends two emails to those whom both alarms notify.',
+    ],
+  ])('say that a log alarm doubles the emails of an alarm on the number: %j', async (of, text) => {
+    aws.topics.add('more');
+    twin('number');
+    const alarmActions = of.map((name) => aws.topics.arnOf(name));
+    const changes = { name: 'users', alarmActions, actionsEnabled: false };
+    aws.alarms.logAlarms.add(testLogAlarm('cvpn-endpoint-one', changes));
+    const [one] = await plansOf(await found('actionsOff'));
+    expect(one?.plan.kind === 'ready' && one.plan.warnings).toEqual([text]);
+    expect(await found('namedDuplicate')).toEqual([]);
+  });
+
+  it('go on after an unexpected error, and report it', async () => {
+    for (const name of names)
+      aws.alarms.add(testAlarm(`cvpn-endpoint-${name}`, { name, actionsEnabled: false }));
+    const plans = await plansOf(await found('actionsOff'));
+    const broken = plans.map((one): NamedPlan => {
+      if (one.name !== 'three' || one.plan.kind !== 'ready') return one;
+      return { ...one, plan: { ...one.plan, run: () => Promise.reject(new TypeError('boom')) } };
+    });
+    const errors: unknown[] = [];
+    expect(await runIn(aws, broken, errors)).toEqual([
+      'one: Fixed',
+      'three: Unknown: An unexpected error occurred. See the log for details.',
+      'two: Fixed',
+    ]);
+    expect(errors).toEqual([new TypeError('boom')]);
   });
 
   it('are refused where somebody enabled the other one while the user was asked', async () => {

@@ -36,12 +36,21 @@ export async function plansIn(
       const { target } = finding;
       return { name: target.kind === 'alarm' ? target.alarmName : '', finding };
     });
-  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, signal });
+  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, format, signal });
 }
 
-/** Runs the plans. @returns the outcomes, one line for each */
-export async function runIn(aws: FakeAws, plans: readonly NamedPlan[]): Promise<readonly string[]> {
-  const running = fixMany(plans, new AbortController().signal, () => undefined);
+/** Runs the plans. @param errors receives the unexpected ones @returns the outcomes, one line for each */
+export async function runIn(
+  aws: FakeAws,
+  plans: readonly NamedPlan[],
+  errors: unknown[] = [],
+): Promise<readonly string[]> {
+  const running = fixMany(
+    plans,
+    new AbortController().signal,
+    () => undefined,
+    (error) => errors.push(error),
+  );
   const outcomes = await timePasses(aws.clock, running);
   return fixedList(outcomes, { t, format }).rows.map(({ name, text }) => `${name}: ${text}`);
 }

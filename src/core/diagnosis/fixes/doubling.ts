@@ -6,10 +6,8 @@ import { memoizeByObject } from '../../base/memoize';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
-import type { Translate } from '../../ports/translate';
-import { displayText } from '../../text/displayText';
 import { canNotify, examine } from '../alarmHits';
-import { sendSame } from '../duplicates';
+import { losesNothing, sendSame } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { alarmAfter } from '../fixedAlarm';
 import { findings } from '../findings';
@@ -22,15 +20,27 @@ export interface Doubling {
   readonly alarmName: string;
   /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
   readonly rivals: readonly string[];
+  /** Whether all alarms are read, so that those are found, too, that were created later. */
+  readonly readsAll: boolean;
   /** What is known of the scope beside the alarms. */
   readonly subject: Subject;
 }
+
+/** Two alarms that notify of the same: the one in question, and the other one. */
+export interface Doubled {
+  readonly alarm: AnyAlarm;
+  readonly other: AnyAlarm;
+}
+
+/** As many alarms are read by one call, whether they are named or all are listed. */
+const perCall = 100;
 
 /** Which alarms must be looked at before the fix; undefined if there are none. */
 export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | undefined {
   const subject = subjectOf(scope);
   const alarmName = nameOf(fix);
-  const alarm = allOf(subject).find(({ name }) => name === alarmName);
+  const all = allOf(subject);
+  const alarm = all.find(({ name }) => name === alarmName);
   const after = alarm && alarmAfter(fix, alarm);
   if (!subject || !after) return undefined;
   const enabled = { ...after, actionsEnabled: true };
@@ -39,34 +49,46 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
     ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope) ?? subject) : []),
   ];
   const rivals = [...new Set(same.map(({ name }) => name))];
-  if (rivals.length === 0) return undefined;
-  return { fix, alarmName: after.name, rivals, subject };
+  const readsAll = all.length < perCall;
+  if (rivals.length === 0 && !readsAll) return undefined;
+  return { fix, alarmName: after.name, rivals, readsAll, subject };
 }
 
 /**
- * The alarm that by now notifies of the same as the fixed alarm would; undefined if the fix doubles nothing.
+ * The fixed alarm, and the alarm that by now notifies of the same, of everything if there is one;
+ * undefined if the fix doubles nothing.
  * @throws ExpectedError
  */
 export async function doubledBy(
-  { fix, alarmName, rivals, subject }: Doubling,
+  { fix, alarmName, rivals, readsAll, subject }: Doubling,
   aws: ScopeAws,
   signal?: AbortSignal,
-): Promise<AnyAlarm | undefined> {
-  const now = await aws.alarms.get([alarmName, ...rivals], signal);
+): Promise<Doubled | undefined> {
+  const now = await (readsAll
+    ? aws.alarms.list(signal)
+    : aws.alarms.get([alarmName, ...rivals], signal));
   const before = now.find(({ name }) => name === alarmName);
   const after = before && alarmAfter(fix, before);
   if (!after) return undefined;
-  return now.find(
+  const same = now.filter(
     (other) =>
       other.name !== alarmName && isSame(after, other, subject) && !isSame(before, other, subject),
   );
+  const other = same.find((one) => losesNothing(after, one)) ?? same[0];
+  return other && { alarm: after, other };
 }
 
-/** Why a fix that doubles notifications is not made. */
-export function doubledText({ name }: AnyAlarm, t: Translate): string {
-  return t(
-    'The alarm {0} already sends these notifications, so nothing was changed.',
-    displayText(name),
+/** The alarms on numbers whose connections the alarm of the fix would also send, by name. */
+export function doubledByName(fix: FindingFix, scope: ScopeSnapshot): readonly Doubled[] {
+  const subject = subjectOf(scope);
+  const alarmName = nameOf(fix);
+  const before = subject?.logAlarms.find(({ name }) => name === alarmName);
+  const after = before && alarmAfter(fix, before);
+  if (!subject || !after) return [];
+  return subject.alarms.flatMap((number) =>
+    isSame(number, after, subject) && !isSame(number, before, subject)
+      ? [{ alarm: number, other: after }]
+      : [],
   );
 }
 

@@ -15,12 +15,13 @@ export interface NamedOutcome {
 /**
  * Runs the plans in their order. After the signal aborts, no other plan is tried.
  * @param onProgress called before each write: its number, and how many there are
- * @throws unexpected errors
+ * @param onError called for each unexpected error; the other plans are run nevertheless
  */
 export async function fixMany(
   plans: readonly NamedPlan[],
   signal: AbortSignal,
   onProgress: (number: number, of: number, name: string) => void,
+  onError: (error: unknown) => void,
 ): Promise<readonly NamedOutcome[]> {
   const outcomes: NamedOutcome[] = [];
   const byPlan = new Map<NamedPlan, FixOutcome | undefined>();
@@ -37,7 +38,10 @@ export async function fixMany(
     } else {
       number += 1;
       onProgress(number, of, name);
-      const outcome = await plan.run(signal);
+      const outcome = await plan.run(signal).catch((error: unknown): FixOutcome => {
+        onError(error);
+        return { kind: 'unexpected' };
+      });
       byPlan.set(one, outcome);
       outcomes.push({ name, outcome });
     }
@@ -81,6 +85,11 @@ export function outcomeView(
       return { outcome: 'notFixed', text: t('AWS shows another configuration.') };
     case 'otherFix':
       return { outcome: 'notFixed', text: t('It needs a choice of its own.') };
+    case 'unexpected':
+      return {
+        outcome: 'unknown',
+        text: `${t('Unknown')}: ${t('An unexpected error occurred. See the log for details.')}`,
+      };
     case 'refused':
       return { outcome: 'notFixed', text: outcome.text };
     case 'failed':

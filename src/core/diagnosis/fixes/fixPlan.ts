@@ -16,14 +16,16 @@ import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmActionsCall, deleteAlarmCall, type AwsCall } from '../../ports/calls';
 import type { Translate } from '../../ports/translate';
-import { lostActions } from '../duplicates';
+import type { Format } from '../../text/format';
+import { losesNothing } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { replacementOf } from '../fixedAlarm';
-import { doubledBy, doubledText, doublingOf, type Doubling } from './doubling';
+import { doubledBy, doublingOf, type Doubling } from './doubling';
+import { namedTexts, refusalText } from './doublingText';
 
-/** Why nothing was changed, or what AWS shows instead. */
+/** Why nothing was changed, or what AWS shows instead. `unexpected`: an error, perhaps after the write. */
 export type NotFixed =
-  | { readonly kind: 'gone' | 'changed' | 'differs' | 'otherFix' }
+  | { readonly kind: 'gone' | 'changed' | 'differs' | 'otherFix' | 'unexpected' }
   | { readonly kind: 'refused'; readonly text: string }
   | Stopped;
 
@@ -37,6 +39,8 @@ export type FixPlan =
       readonly call: AwsCall;
       /** The names of alarms that may notify of the same by then: nothing is sent if one does. */
       readonly unless: readonly string[];
+      /** What the user should know before the answer, as sentences. */
+      readonly warnings?: readonly string[];
       /** Sends the call if nothing has changed since. @throws unexpected errors */
       readonly run: (signal: AbortSignal) => Promise<FixOutcome>;
     }
@@ -46,6 +50,7 @@ export type FixPlan =
 export interface FixPlanDeps {
   readonly aws: ScopeAws;
   readonly t: Translate;
+  readonly format: Format;
   readonly signal: AbortSignal;
   /** The scope of the finding, as it was read last; undefined if it is no longer watched. */
   readonly scope: ScopeSnapshot | undefined;
@@ -64,11 +69,7 @@ export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPl
       case 'deleteAlarm':
         return await deletePlan(fix, deps);
       case 'enableActions':
-        return await undoubled(
-          enablingPlan(fix.alarmName, deps),
-          scope && doublingOf(fix, scope),
-          deps,
-        );
+        return await undoubled(enablingPlan(fix, deps), scope && doublingOf(fix, scope), deps);
       case 'repairPolicy': {
         const { accountId } = await aws.account.identity();
         const source = { region: aws.scope.region, accountId, alarmName: fix.alarmName };
@@ -88,14 +89,15 @@ export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPl
 async function undoubled(
   plan: FixPlan,
   doubling: Doubling | undefined,
-  { aws, t, signal }: FixPlanDeps,
+  { aws, t, format, signal }: FixPlanDeps,
 ): Promise<FixPlan> {
   if (plan.kind !== 'ready' || !doubling) return plan;
   const refusal = async (now: AbortSignal): Promise<NotFixed | undefined> => {
-    const other = await doubledBy(doubling, aws, now);
-    return other && { kind: 'refused', text: doubledText(other, t) };
+    const doubled = await doubledBy(doubling, aws, now);
+    return doubled && { kind: 'refused', text: refusalText(doubled, { t, format }) };
   };
-  const early = await refusal(signal);
+  // Any other one can only be new since the last refresh, which is found before the write.
+  const early = doubling.rivals.length > 0 ? await refusal(signal) : undefined;
   if (early) return early;
   return {
     ...plan,
@@ -110,11 +112,16 @@ async function undoubled(
   };
 }
 
-function enablingPlan(alarmName: string, { aws, t }: FixPlanDeps): FixPlan {
+function enablingPlan(
+  fix: Extract<FindingFix, { readonly kind: 'enableActions' }>,
+  { aws, t, format, scope }: FixPlanDeps,
+): FixPlan {
+  const { alarmName } = fix;
   return {
     kind: 'ready',
     call: alarmActionsCall(alarmName, true),
     unless: [],
+    warnings: scope ? namedTexts(fix, scope, { t, format }) : [],
     run: async (signal) => outcomeOf(await setActionsEnabled(alarmName, true, aws, t, signal)),
   };
 }
@@ -142,8 +149,7 @@ async function deletePlan(
   const alarm = await findAlarm(aws, seen.name, signal);
   if (!alarm) return { kind: 'gone' };
   if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-  if (stays && Object.values(lostActions(seen, stays)).flat().length > 0)
-    return { kind: 'otherFix' };
+  if (stays && !losesNothing(seen, stays)) return { kind: 'otherFix' };
   if (!(await isCovered(stays, aws, signal))) return { kind: 'changed' };
   return {
     kind: 'ready',

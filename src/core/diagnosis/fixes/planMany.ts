@@ -4,6 +4,7 @@ import type { ScopeId } from '../../model/scope';
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import type { Translate } from '../../ports/translate';
+import type { Format } from '../../text/format';
 import type { Finding } from '../finding';
 import { inFixOrder } from './doubling';
 import { planFix, type FixPlan } from './fixPlan';
@@ -31,6 +32,7 @@ export interface PlanManyDeps {
   /** The scope as it was read last; undefined if it is no longer watched. */
   readonly scopeOf: (scope: ScopeId) => ScopeSnapshot | undefined;
   readonly t: Translate;
+  readonly format: Format;
   readonly signal: AbortSignal;
 }
 
@@ -40,12 +42,12 @@ export interface PlanManyDeps {
  */
 export async function planMany(
   all: readonly NamedFinding[],
-  { awsOf, scopeOf, t, signal }: PlanManyDeps,
+  { awsOf, scopeOf, t, format, signal }: PlanManyDeps,
 ): Promise<readonly NamedPlan[]> {
   const ordered = inFixOrder(all, ({ finding }) => [scopeOf(finding.scope), finding.fix]);
   const plans = await eachLimited(ordered, parallel, async ({ name, finding }) => {
     const { fix, scope } = finding;
-    const deps = { aws: awsOf(scope), scope: scopeOf(scope), t, signal };
+    const deps = { aws: awsOf(scope), scope: scopeOf(scope), t, format, signal };
     const plan: FixPlan = fix ? await planFix(fix, deps) : { kind: 'otherFix' };
     return { name, plan };
   });

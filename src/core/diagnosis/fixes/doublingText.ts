@@ -1,0 +1,54 @@
+/** Texts of fixes that would make two alarms notify of the same. */
+import { displayText } from '../../text/displayText';
+import { sentences } from '../../text/phrases';
+import type { ScopeSnapshot } from '../../model/snapshot';
+import { losesNothing, lostActions } from '../duplicates';
+import type { FindingFix } from '../finding';
+import { lossTexts } from '../text/duplicateText';
+import type { FindingWords } from '../text/findingWords';
+import { doubledByName, type Doubled } from './doubling';
+
+type Words = Pick<FindingWords, 't' | 'format'>;
+
+/** Why a fix that doubles notifications is not made without a choice of the user. */
+export function refusalText(doubled: Doubled, words: Words): string {
+  const { alarm, other } = doubled;
+  const { t } = words;
+  return losesNothing(alarm, other)
+    ? t(
+        'The alarm {0} already sends these notifications, so nothing was changed.',
+        displayText(other.name),
+      )
+    : sentences([overlapText(doubled, words), t('It needs a choice of its own.')], t);
+}
+
+/** Which notifications two alarms send both, and which only the first. */
+export function overlapText({ alarm, other }: Doubled, words: Words): string {
+  const { t } = words;
+  const name = displayText(other.name);
+  const same =
+    lostActions(alarm, other).ALARM.length > 0
+      ? t('The alarm {0} sends the same notifications to some of the subscribers.', name)
+      : t('The alarm {0} sends the same notifications to the same subscribers.', name);
+  return sentences([same, ...lossTexts(alarm, other, words)], t);
+}
+
+/** A sentence for each alarm on the number of connections that a log alarm doubles after the fix. */
+export function namedTexts(fix: FindingFix, scope: ScopeSnapshot, { t }: Words): readonly string[] {
+  return doubledByName(fix, scope).map(({ alarm, other }) => {
+    const name = displayText(alarm.name);
+    const all = lostActions(other, alarm).ALARM.length === 0;
+    return sentences(
+      all
+        ? [
+            t('The alarm {0} sends the same notifications to the same subscribers.', name),
+            t('Each connection sends two emails.'),
+          ]
+        : [
+            t('The alarm {0} sends the same notifications to some of the subscribers.', name),
+            t('Each connection sends two emails to those whom both alarms notify.'),
+          ],
+      t,
+    );
+  });
+}
