@@ -1,8 +1,16 @@
 /** The columns of the table of connections in a real browser: which there are, how wide, for whom. */
 import { describe, expect, it } from 'vitest';
-import type { ConnectionsState } from '../../src/protocol/connections';
+import type { ConnectionsState, PageMessage } from '../../src/protocol/connections';
+import { japaneseTranslate } from '../fakes/japaneseTranslate';
 import { plainTranslate } from '../fakes/plainTranslate';
-import { at, testConnection } from '../fakes/snapshots';
+import {
+  at,
+  testConnection,
+  testEndpoint,
+  testNow,
+  testScopeSnapshot,
+  testSnapshot,
+} from '../fakes/snapshots';
 import { auditPage } from './auditPage';
 import {
   attempts,
@@ -46,6 +54,14 @@ const overflow = (selector: string): Promise<number> =>
     `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('${selector}'))`,
   );
 
+/** The texts that their cells do not show as a whole. */
+const cutCells = (): Promise<readonly string[]> =>
+  page.page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('td:not(.who), th button')]
+      .filter((cell) => cell.scrollWidth > cell.clientWidth)
+      .map((cell) => cell.textContent)`,
+  );
+
 describe('the columns', () => {
   it('fit in 1280 pixels without a choice, and none takes more than it needs', async () => {
     await open({ viewport: { width: 1280, height: 700 } });
@@ -54,10 +70,40 @@ describe('the columns', () => {
     expect(await overflow('.grid')).toBe(0);
     expect(await widthOf('startedAt')).toBeLessThan(140);
     expect(await widthOf('who')).toBeGreaterThan(200);
-    const cut = await page.page.evaluate(`[...document.querySelectorAll('td:not(.who)')]
-      .filter((cell) => cell.scrollWidth > cell.clientWidth)
-      .map((cell) => cell.textContent)`);
-    expect(cut).toEqual([]);
+    expect(await cutCells()).toEqual([]);
+  });
+
+  it.each([
+    ['en', plainTranslate],
+    ['ja', japaneseTranslate],
+  ] as const)('fit in 1180 pixels with endpoints and reasons, %s', async (language, translate) => {
+    const names = ['Partner access (SAML)', 'Tokyo office', 'Operations'];
+    const ids = ['cvpn-endpoint-1', 'cvpn-endpoint-2', 'cvpn-endpoint-3'];
+    const connections = crowd(30).map((one, at) => ({
+      ...one,
+      endpointId: ids[at % 3] ?? '',
+      username: at % 3 === 0 ? `j.okafor${String(at)}@partner.example` : 'k.abe',
+      clientIp: `10.30.101.${String(100 + at)}`,
+      ingressBytes: 888_800_000,
+    }));
+    const endpoints = ids.map((id, at) => testEndpoint({ id, name: names[at] ?? '' }));
+    const failed = attempts.map((one) => ({ ...one, deviceIp: '198.51.100.188' }));
+    const state = connectionsState(
+      testSnapshot(testScopeSnapshot({ endpoints, connections })),
+      { language },
+      translate,
+      { failures: failed },
+    );
+    const rates = { ingressBytes: 898, egressBytes: 888_800, ingressPackets: 1, egressPackets: 1 };
+    const rows = state.rows.map((row) => (row.kind === 'connection' ? { ...row, rates } : row));
+    page = await openPage({ viewport: { width: 1180, height: 700 } });
+    await page.show({ ...state, rows });
+    await page.page.locator('[name=failed]').check();
+    expect(await page.page.locator('th').count()).toBe(12);
+    expect(await overflow('.grid')).toBe(0);
+    // The titles are longer in Japanese; only names may be cut for them.
+    const cut = new Set(await cutCells());
+    expect([...cut]).toEqual(language === 'en' ? [] : ['Partner access (SAML)']);
   });
 
   it('are chosen by keyboard, and remembered by the extension', async () => {
@@ -103,6 +149,23 @@ describe('the columns', () => {
     await page.press('Shift+ArrowRight', 'Shift+ArrowRight', 'Shift+ArrowLeft');
     expect(await widthOf('duration')).toBeCloseTo(duration + 16, -0.5);
     expect(await page.hasFocus('th.duration button')).toBe(true);
+  });
+
+  it('stay as wide as they are dragged when new data arrive', async () => {
+    await open();
+    const width = await widthOf('state');
+    const edge = await page.page.locator('th.state .edge').boundingBox();
+    const [x, y] = [(edge?.x ?? 0) + 4, (edge?.y ?? 0) + 8];
+    await page.page.mouse.move(x, y);
+    await page.page.mouse.down();
+    await page.page.mouse.move(x + 50, y);
+    await page.show(connectionsState(officeSnapshot(people), { now: testNow + 10_000 }));
+    expect(await widthOf('state')).toBeCloseTo(width + 50, -0.5);
+    await page.page.mouse.up();
+    await page.painted();
+    expect(await widthOf('state')).toBeCloseTo(width + 50, -0.5);
+    const { columns } = (await page.lastPosted()) as Extract<PageMessage, { type: 'columns' }>;
+    expect(columns.state?.width).toBeCloseTo(width + 50, -0.5);
   });
 
   it.each([400, 640])('leave the place beside a long name at %d pixels', async (width) => {

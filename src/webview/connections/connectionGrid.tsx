@@ -5,6 +5,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { ColumnChoices, ConnectionColumn } from '../../core/connections/view/connectionColumn';
+import type { ColumnWidth } from '../../core/connections/view/columnWidths';
 import type { ColumnWords } from '../../core/connections/view/connectionColumns';
 import type { ConnectionSort } from '../../core/connections/view/connectionOrder';
 import type { ConnectionRow } from '../../core/connections/view/connectionRow';
@@ -23,6 +24,8 @@ interface ConnectionGridProps {
   /** The shown columns. */
   readonly ids: readonly ConnectionColumn[];
   readonly columns: ColumnChoices;
+  /** Of the columns without a choice. */
+  readonly widths: ReadonlyMap<ConnectionColumn, ColumnWidth>;
   readonly sort: ConnectionSort;
   readonly words: ColumnWords;
   readonly selection: RowSelection;
@@ -40,7 +43,7 @@ interface ConnectionGridProps {
 
 /** The table. */
 export function ConnectionGrid(props: ConnectionGridProps) {
-  const { table, rows, ids, columns, sort, words, selection, onSelect } = props;
+  const { table, rows, ids, columns, widths, sort, words, selection, onSelect } = props;
   const { texts } = words;
   const scroll = useRef<HTMLDivElement>(null);
   const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
@@ -95,7 +98,7 @@ export function ConnectionGrid(props: ConnectionGridProps) {
     const key = keys[rowIndexOf(event.target)];
     if (key !== undefined && !selection.selected.has(key)) select(key, 'only');
   };
-  const header = useMemo(() => <GridHeader {...props} />, [ids, columns, sort, words]);
+  const header = useMemo(() => <GridHeader {...props} />, [ids, columns, widths, sort, words]);
   let end = 0;
   return (
     <div class="scroll grid" ref={scroll} aria-busy={props.isBusy}>
@@ -108,7 +111,7 @@ export function ConnectionGrid(props: ConnectionGridProps) {
         aria-describedby="grid-keys"
         aria-rowcount={rows.length + 1}
         aria-activedescendant={at < 0 ? undefined : `row-${String(at)}`}
-        style={tableWidth(ids, columns)}
+        style={tableWidth(ids, props)}
         data-vscode-context={props.menu}
         onKeyDown={onKeyDown}
       >

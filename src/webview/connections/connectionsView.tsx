@@ -101,6 +101,7 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
       {rows.length > 0 && (
         <ConnectionGrid
           {...{ table, rows, ids, columns, words }}
+          widths={shown.widths}
           selection={shown.selection}
           chosen={shown.chosen}
           isBusy={props.isBusy}

@@ -5,14 +5,21 @@ import {
   type ColumnChoices,
   type ConnectionColumn,
 } from '../../core/connections/view/connectionColumn';
+import type { ColumnWidth } from '../../core/connections/view/columnWidths';
 import { connectionColumns, type ColumnWords } from '../../core/connections/view/connectionColumns';
 import type { ConnectionSort } from '../../core/connections/view/connectionOrder';
 import { fill } from '../../core/text/fill';
 import { SortButton, sortOrder } from '../shared/sortButton';
 
-interface GridHeaderProps {
-  readonly ids: readonly ConnectionColumn[];
+/** How wide the columns are. */
+interface Widths {
   readonly columns: ColumnChoices;
+  /** Without a choice. */
+  readonly widths: ReadonlyMap<ConnectionColumn, ColumnWidth>;
+}
+
+interface GridHeaderProps extends Widths {
+  readonly ids: readonly ConnectionColumn[];
   readonly sort: ConnectionSort;
   readonly words: ColumnWords;
   readonly onSort: (column: ConnectionColumn) => void;
@@ -33,7 +40,8 @@ interface Drag {
 const stepPx = 16;
 
 /** The widths of the columns and the header. */
-export function GridHeader({ ids, columns, sort, words, ...props }: GridHeaderProps) {
+export function GridHeader({ ids, columns, widths, sort, words, ...props }: GridHeaderProps) {
+  const of = { columns, widths };
   const { texts } = words;
   const row = useRef<HTMLTableRowElement>(null);
   const drag = useRef<Drag | undefined>(undefined);
@@ -54,10 +62,7 @@ export function GridHeader({ ids, columns, sort, words, ...props }: GridHeaderPr
     <>
       <colgroup>
         {ids.map((id) => (
-          <col
-            key={id}
-            style={{ width: isFlexible(id, columns) ? 'auto' : columnWidth(id, columns) }}
-          />
+          <col key={id} style={{ width: isFlexible(id, of) ? 'auto' : columnWidth(id, of) }} />
         ))}
       </colgroup>
       <thead>
@@ -118,33 +123,21 @@ export function classOf(id: ConnectionColumn): string {
   return connectionColumns[id].numeric ? `number ${id}` : id;
 }
 
-/** Columns whose texts may be long: they share what is left of the page. */
-const flexible: ReadonlySet<ConnectionColumn> = new Set([
-  'who',
-  'endpoint',
-  'reason',
-  'posture',
-  'commonName',
-  'scope',
-]);
-
-/** How much wider such a column becomes at most, in characters. */
-const growth = 14;
-
-const isFlexible = (id: ConnectionColumn, columns: ColumnChoices): boolean =>
-  flexible.has(id) && columns[id]?.width === undefined;
-
-/** As chosen, else as a usual cell needs it; the column that stays in sight leaves room for others. */
-function columnWidth(id: ConnectionColumn, columns: ColumnChoices): string {
-  const { width } = columns[id] ?? {};
-  const wanted = width === undefined ? `${connectionColumns[id].width}ch` : `${width}px`;
+/** As chosen, else as its cells need it; the column that stays in sight leaves room for others. */
+function columnWidth(id: ConnectionColumn, { columns, widths }: Widths): string {
+  const wanted = `${String(columns[id]?.width ?? widths.get(id)?.width)}px`;
   return id === 'who' ? `min(${wanted}, 42vw)` : wanted;
 }
 
+/** Whether a column shares what is left of the page. */
+function isFlexible(id: ConnectionColumn, { columns, widths }: Widths): boolean {
+  return columns[id]?.width === undefined && (widths.get(id)?.more ?? 0) > 0;
+}
+
 /** The width of the table, as a style. */
-export function tableWidth(ids: readonly ConnectionColumn[], columns: ColumnChoices) {
-  const sum = ids.map((id) => columnWidth(id, columns)).join(' + ');
-  const isChosen = ids.some((id) => columns[id]?.width !== undefined);
-  const more = isChosen ? 0 : growth * ids.filter((id) => flexible.has(id)).length;
-  return { width: `max(${sum}, min(100%, ${sum} + ${String(more)}ch))` };
+export function tableWidth(ids: readonly ConnectionColumn[], of: Widths) {
+  const sum = ids.map((id) => columnWidth(id, of)).join(' + ');
+  const isChosen = ids.some((id) => of.columns[id]?.width !== undefined);
+  const more = isChosen ? 0 : ids.reduce((all, id) => all + (of.widths.get(id)?.more ?? 0), 0);
+  return { width: `max(${sum}, min(100%, ${sum} + ${String(more)}px))` };
 }

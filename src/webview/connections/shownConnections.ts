@@ -2,6 +2,7 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ColumnChoices } from '../../core/connections/view/connectionColumn';
+import { columnWidths } from '../../core/connections/view/columnWidths';
 import { shownColumns, type ColumnWords } from '../../core/connections/view/connectionColumns';
 import {
   chosenRows,
@@ -16,6 +17,7 @@ import type {
   PageMessage,
 } from '../../protocol/connections';
 import type { Editor } from '../shared/vsCodeHost';
+import { textMeasure } from './textWidth';
 import { nothingSelected, pruneSelection, selectRow } from './rowSelection';
 import { highlightedRow } from './rowTarget';
 
@@ -40,15 +42,20 @@ export function useShownConnections(source: Source) {
   const { state, words, table, editor, memory } = source;
   const [choice, setChoice] = useState<ConnectionChoice>(memory ?? defaultConnectionChoice);
   const [chosen, select] = useState(nothingSelected);
-  const [own, setOwn] = useState({ state, columns: state.columns });
-  // What is chosen here holds until the extension sends it back.
-  const columns = own.state === state ? own.columns : state.columns;
+  const [own, setOwn] = useState({ state, columns: state.columns, isFinal: true });
+  // What is chosen here holds until the extension sends it back; while an edge is dragged, it does not yet.
+  const columns = own.state === state || !own.isFinal ? own.columns : state.columns;
   const rows = useMemo(() => chosenRows(state.rows, choice, words), [state, choice]);
   const selection = useMemo(() => pruneSelection(chosen, rows), [chosen, rows]);
   // The columns depend on all rows of the shown kinds; the filter and the order leave them.
-  const ids = useMemo(
-    () => shownColumns(rowsOfKinds(state.rows, choice), columns),
-    [state, choice.ended, choice.failed, columns],
+  const ofKinds = useMemo(
+    () => rowsOfKinds(state.rows, choice),
+    [state, choice.ended, choice.failed],
+  );
+  const ids = useMemo(() => shownColumns(ofKinds, columns), [ofKinds, columns]);
+  const widths = useMemo(
+    () => columnWidths(ofKinds, ids, choice.sort.column, words, textMeasure()),
+    [ofKinds, ids, choice.sort],
   );
   const selected = useMemo(
     () => rows.filter(({ key }) => selection.selected.has(key)),
@@ -72,13 +79,13 @@ export function useShownConnections(source: Source) {
   }, [state, choice]);
 
   return {
-    ...{ choice, rows, ids, columns, chosen, selection, selected, select },
+    ...{ choice, rows, ids, columns, widths, chosen, selection, selected, select },
     choose: (change: Partial<ConnectionChoice>): void => {
       setChoice((before) => ({ ...before, ...change }));
     },
     /** @param isFinal false while an edge is dragged */
     chooseColumns: (next: ColumnChoices, isFinal = true): void => {
-      setOwn({ state, columns: next });
+      setOwn({ state, columns: next, isFinal });
       if (isFinal) editor.post({ type: 'columns', columns: next });
     },
   };

@@ -2,6 +2,7 @@
 import { connectionColumnIds, type ColumnChoices, type ConnectionColumn } from './connectionColumn';
 import type { ConnectedRow, ConnectionRow, RowState } from './connectionRow';
 import type { ConnectionTexts } from './connectionTexts';
+import { dayMs, hourMs } from '../../base/duration';
 import { displayText } from '../../text/displayText';
 import type { Format } from '../../text/format';
 
@@ -17,8 +18,10 @@ export interface ColumnWords {
 export interface ColumnSpec {
   /** Numbers and times are aligned to the end of the cell and sort in descending order first. */
   readonly numeric: boolean;
-  /** The width of a usual cell, in characters. */
-  readonly width: number;
+  /** Of texts: the width that a column has at first even for longer ones, in digits. */
+  readonly width?: number;
+  /** Of numbers: those whose texts are the longest. Times have none. */
+  readonly samples?: readonly number[];
   /** The value for sorting and export: ms since 1970, bytes, per second, or text as AWS returns it. */
   readonly value: (row: ConnectionRow, now: number) => number | string | undefined;
   /** The text to show for a present value. */
@@ -44,8 +47,12 @@ function words(width: number, value: ColumnSpec['value'], text = plain): ColumnS
   return { numeric: false, width, value, text };
 }
 
-function numbers(width: number, value: ColumnSpec['value'], text: ColumnSpec['text']): ColumnSpec {
-  return { numeric: true, width, value, text };
+function numbers(
+  samples: readonly number[] | undefined,
+  value: ColumnSpec['value'],
+  text: ColumnSpec['text'],
+): ColumnSpec {
+  return { numeric: true, ...(samples && { samples }), value, text };
 }
 
 /** A value that only connections have, not failed attempts. */
@@ -53,19 +60,22 @@ function connected(value: (row: ConnectedRow) => number | string | undefined): C
   return (row) => (row.kind === 'connection' ? value(row) : undefined);
 }
 
-/** The length of `Nov 18, 12:51 PM`, plus the cell's padding. */
-const timeWidth = 17;
+/** `888 bytes`, `888.8 MB` */
+const longestBytes = [888, 888.8e6];
+/** `58 min 58 sec`, `22 hr 58 min`, `88 days 22 hr` */
+const longestDurations = [3538e3, 22.98 * hourMs, 88.92 * dayMs];
+const longestCounts = [88_888_888];
 
 /** Each column. */
 export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> = {
-  who: words(18, (row) => row.who),
+  who: words(13, (row) => row.who),
   endpoint: words(15, (row) => row.endpoint),
   state: words(12, (row) => row.state, state),
   reason: words(18, (row) => (row.kind === 'failed' ? row.reason : undefined), reason),
-  startedAt: numbers(timeWidth, (row) => row.startedAt, time),
-  duration: numbers(14, durationOf, duration),
+  startedAt: numbers(undefined, (row) => row.startedAt, time),
+  duration: numbers(longestDurations, durationOf, duration),
   endedAt: numbers(
-    timeWidth,
+    undefined,
     connected((row) => row.endedAt),
     time,
   ),
@@ -80,42 +90,42 @@ export const connectionColumns: Readonly<Record<ConnectionColumn, ColumnSpec>> =
   deviceIp: words(15, (row) => row.deviceIp),
   deviceType: words(12, (row) => row.deviceType),
   egressRate: numbers(
-    12,
+    longestBytes,
     connected((row) => row.rates?.egressBytes),
     byteRate,
   ),
   ingressRate: numbers(
-    10,
+    longestBytes,
     connected((row) => row.rates?.ingressBytes),
     byteRate,
   ),
   egressBytes: numbers(
-    11,
+    longestBytes,
     connected((row) => row.egressBytes),
     bytes,
   ),
   ingressBytes: numbers(
-    11,
+    longestBytes,
     connected((row) => row.ingressBytes),
     bytes,
   ),
   egressPacketRate: numbers(
-    19,
+    longestCounts,
     connected((row) => row.rates?.egressPackets),
     countRate,
   ),
   ingressPacketRate: numbers(
-    16,
+    longestCounts,
     connected((row) => row.rates?.ingressPackets),
     countRate,
   ),
   egressPackets: numbers(
-    17,
+    longestCounts,
     connected((row) => row.egressPackets),
     count,
   ),
   ingressPackets: numbers(
-    14,
+    longestCounts,
     connected((row) => row.ingressPackets),
     count,
   ),
