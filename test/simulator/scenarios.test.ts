@@ -1,5 +1,7 @@
 /** The worlds to choose from: what is in them, that a seed repeats them, that they start fast. */
 import { describe, expect, it } from 'vitest';
+import { hourMs } from '../../src/core/base/duration';
+import { idleLimits } from '../../src/core/connections/idle/idleLimits';
 import { createSimulator, type ScenarioName, type Simulator } from '../../src/simulator';
 import {
   alarmMails,
@@ -169,6 +171,26 @@ describe('company', () => {
     expect(pending.list('confirmed').map(({ value }) => value)).toEqual([true, false]);
     const mails = simulator.trial.outbox().map(({ subject }) => subject);
     expect(mails.filter((subject) => subject.includes('osaka-office-users'))).not.toEqual([]);
+  });
+
+  it('has a connection that looks forgotten at the first read', async () => {
+    const simulator = company();
+    simulator.trial.advance((3.5 * hourMs) / 1000);
+    const ids = await endpointIds(simulator);
+    const answers = await Promise.all(
+      ids.map((id) =>
+        query(simulator, 'ec2', 'DescribeClientVpnConnections', { ClientVpnEndpointId: id }),
+      ),
+    );
+    const connections = answers.flatMap((answer) => {
+      const items = xml(answer).at('connections', 'item');
+      return items.value === undefined ? [] : items.list();
+    });
+    const quiet = connections.find((one) => one.at('username').value === 'k.abe');
+    const began = Date.parse(`${quiet?.at('connectionEstablishedTime').text() ?? ''}Z`);
+    expect(simulator.clock.now() - began).toBeGreaterThan(idleLimits.openMs);
+    const bytes = ['ingressBytes', 'egressBytes'].map((name) => Number(quiet?.at(name).text()));
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(idleLimits.bytesPerHour);
   });
 
   it('lives in the time zone that is asked for', async () => {
