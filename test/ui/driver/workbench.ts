@@ -227,8 +227,14 @@ export class Workbench {
   async inPalette(text: string, use: () => Promise<void>): Promise<void> {
     await eventually(async () => {
       await this.page.keyboard.press('F1');
-      await this.quickInput.filter(`>${text}`, { timeout: 5000 });
-      await use();
+      try {
+        await this.quickInput.filter(`>${text}`, { timeout: 5000 });
+        await use();
+      } catch (error) {
+        // A palette that stays open keeps its commands, without those that VS Code has learned since.
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
     });
   }
 
