@@ -70,6 +70,8 @@ export async function finish(fix: FindingFix, aws: FakeAws): Promise<void> {
       return createAlarmFor(fix.endpointId, aws, `new ${fix.endpointId}`);
     case 'enableLogging':
       throw new Error('every endpoint logs here');
+    case 'endConnection':
+      throw new Error('nobody has forgotten a connection here');
   }
 }
 
