@@ -1,11 +1,12 @@
 /** The picture of the forecast: the count, the connections by verdict, and the moments of the alarm. */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type {
   ForecastBar,
   ForecastPicture,
   ForecastVerdict,
 } from '../../core/alarmForm/view/forecastModel';
 import type { FormTexts } from '../../core/alarmForm/view/formTexts';
+import { useElementWidth } from '../shared/elementWidth';
 
 interface ChartProps {
   readonly picture: ForecastPicture;
@@ -26,7 +27,7 @@ const dayWidth = 54;
 /** The picture, as wide as its column. */
 export function ForecastChart({ picture, texts, language, headline }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
-  const width = useWidth(box);
+  const width = useElementWidth(box);
   const { start, end, firings, bars } = picture;
   const x = (at: number): number =>
     Math.round(((Math.min(Math.max(at, start), end) - start) / (end - start)) * width * 10) / 10;
@@ -152,23 +153,4 @@ function midnights(start: number, end: number): readonly number[] {
 
 function dayText(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric' }).format(at);
-}
-
-/** The width of an element, followed. */
-function useWidth(box: { readonly current: HTMLElement | null }): number {
-  const [width, setWidth] = useState(0);
-  useLayoutEffect(() => {
-    const { current } = box;
-    if (!current) return undefined;
-    const measure = (): void => {
-      setWidth(Math.floor(current.clientWidth));
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(current);
-    return () => {
-      observer.disconnect();
-    };
-  }, []);
-  return width;
 }

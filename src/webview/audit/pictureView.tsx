@@ -8,7 +8,7 @@ import { chosenSpan, revealSpan, type Span } from '../shared/viewport';
 import type { AuditColors } from './auditColors';
 import type { AuditWords } from './auditWords';
 import { paintPicture } from './drawPicture';
-import { useElementWidth } from './elementWidth';
+import { useElementWidth } from '../shared/elementWidth';
 import { firingAt, isSameFiring, nextFiring, type Firing } from './firings';
 import { keyEffect, zoomed, type KeyContext, type KeyEffect } from './pictureKeys';
 import { entryAt, layoutPicture, panned, timeAt } from './pictureLayout';

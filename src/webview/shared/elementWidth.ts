@@ -1,4 +1,4 @@
-/** The width of the picture, which follows that of its element. */
+/** The width of an element of a page, as it changes. */
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useState } from 'preact/hooks';
 
