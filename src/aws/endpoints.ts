@@ -4,11 +4,12 @@ import {
   DescribeClientVpnEndpointsCommand,
   DescribeClientVpnTargetNetworksCommand,
 } from '@aws-sdk/client-ec2';
+import type { MetadataBearer } from '@smithy/types';
 import { onePerId } from '../core/model/onePerId';
 import type { EndpointsPort } from '../core/ports/aws';
 import { readItems } from './calls/answers';
 import type { CallSite } from './calls/callSite';
-import type { Caller } from './calls/caller';
+import type { Caller, Send } from './calls/caller';
 import { toConnection, toEndpoint } from './mapping/mapEndpoint';
 import { toEndpointConfiguration, toTargetNetwork } from './mapping/mapEndpointConfiguration';
 
@@ -23,19 +24,28 @@ const MaxResults = 1000;
  */
 const endpointsPerPage = 50;
 
+/** A page of a list, as EC2 names the token of the next one. */
+interface Ec2Page extends MetadataBearer {
+  readonly NextToken?: string | undefined;
+}
+
 /** The endpoints port of one scope. */
 export function createEndpointsPort(caller: Caller): EndpointsPort {
+  const pagesOf = <Page extends Ec2Page>(
+    site: CallSite,
+    send: (token: string | undefined) => Send<Page>,
+  ): Promise<Page[]> => caller.pages(site, send, (page) => page.NextToken);
+
   return {
     async list(signal) {
       const site: CallSite = { action: 'ec2:DescribeClientVpnEndpoints', signal };
       const input = { MaxResults: endpointsPerPage };
-      const pages = await caller.pages(
+      const pages = await pagesOf(
         site,
         (NextToken) => (clients, options) =>
           clients
             .ec2()
             .send(new DescribeClientVpnEndpointsCommand({ ...input, NextToken }), options),
-        (page) => page.NextToken,
       );
       return readItems(caller, site, pages, (page) => page.ClientVpnEndpoints, toEndpoint);
     },
@@ -47,13 +57,12 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         signal,
       };
       const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await caller.pages(
+      const pages = await pagesOf(
         site,
         (NextToken) => (clients, options) =>
           clients
             .ec2()
             .send(new DescribeClientVpnConnectionsCommand({ ...input, NextToken }), options),
-        (page) => page.NextToken,
       );
       const rows = readItems(
         caller,
@@ -92,13 +101,12 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         signal,
       };
       const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await caller.pages(
+      const pages = await pagesOf(
         site,
         (NextToken) => (clients, options) =>
           clients
             .ec2()
             .send(new DescribeClientVpnTargetNetworksCommand({ ...input, NextToken }), options),
-        (page) => page.NextToken,
       );
       return readItems(
         caller,
