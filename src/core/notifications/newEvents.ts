@@ -86,11 +86,10 @@ export function newEventsOf(
   muteSettings: MuteSettings,
 ): NewEvents {
   const events = eventsBetween(before, after, muteSettings);
-  const all = eventsBetween(before, after, {
-    ...muteSettings,
-    endpoints: new Set(),
-    users: new Set(),
-  });
+  const { endpoints, users } = muteSettings;
+  if (endpoints.size + users.size === 0) return { ...events, mutedKeys: [] };
+  const heard = { ...muteSettings, endpoints: new Set<string>(), users: new Set<string>() };
+  const all = eventsBetween(before, after, heard);
   const own = new Set(newEventKeys(events));
   return { ...events, mutedKeys: newEventKeys(all).filter((key) => !own.has(key)) };
 }

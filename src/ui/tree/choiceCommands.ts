@@ -62,7 +62,8 @@ async function setFavourite(
   on: boolean,
 ): Promise<void> {
   const title = on ? t('Add to Favorites') : t('Remove from Favorites');
-  const fits = (ref: ListedEndpoint): boolean => favourites.keys.has(keyOf(ref)) !== on;
+  const { keys } = favourites;
+  const fits = (ref: ListedEndpoint): boolean => keys.has(keyOf(ref)) !== on;
   const ref = await pickEndpoint(store.snapshot, argument, title, fits);
   if (ref) await favourites.setAll([keyOf(ref)], on);
 }
@@ -72,7 +73,8 @@ async function hideEndpoint(
   { store, choices: { hidden }, messages }: ChoiceDeps,
   argument: unknown,
 ): Promise<void> {
-  const fits = (ref: ListedEndpoint): boolean => !hidden.keys.has(keyOf(ref));
+  const { keys } = hidden;
+  const fits = (ref: ListedEndpoint): boolean => !keys.has(keyOf(ref));
   const ref = await pickEndpoint(store.snapshot, argument, t('Hide Endpoint'), fits);
   if (!ref) return;
   await hidden.setAll([keyOf(ref)], true);
