@@ -362,18 +362,20 @@ describe('fixes that would make another alarm superfluous', () => {
 });
 
 describe('one policy of a topic for several findings', () => {
-  const rejecting = JSON.stringify({ Statement: [] });
-
-  it('is previewed and written once, and reported so', async () => {
-    aws.topics.add('vpn', { policy: rejecting });
+  /** Each alarm has a rule that the policy of the one topic rejects. */
+  function rejected(): readonly Finding[] {
+    aws.topics.add('vpn', { policy: JSON.stringify({ Statement: [] }) });
     const topicArn = aws.topics.arnOf('vpn');
-    const all = names.map((name): Finding => ({
+    return names.map((name) => ({
       ...{ id: `ruleRejected alarm ${name}`, scope: 'x', severity: 'error' },
       target: { kind: 'alarm', alarmName: name, endpointIds: [] },
       diagnosis: { rule: 'ruleRejected', name: 'in-words', topicArn, gone: false },
       fix: { kind: 'allowRules', topicArn },
     }));
-    const plans = await plansOf(all);
+  }
+
+  it('is previewed and written once, and reported so', async () => {
+    const plans = await plansOf(rejected());
     expect(plans.map(({ plan }) => plan.kind)).toEqual(['ready', 'with', 'with']);
     const already = 'It was already fixed; nothing was sent.';
     expect(await runAll(plans)).toEqual(['one: Fixed', `three: ${already}`, `two: ${already}`]);
@@ -381,15 +383,7 @@ describe('one policy of a topic for several findings', () => {
   });
 
   it('is reported as not written for all of them if it is denied', async () => {
-    aws.topics.add('vpn', { policy: rejecting });
-    const topicArn = aws.topics.arnOf('vpn');
-    const all = names.map((name): Finding => ({
-      ...{ id: `ruleRejected alarm ${name}`, scope: 'x', severity: 'error' },
-      target: { kind: 'alarm', alarmName: name, endpointIds: [] },
-      diagnosis: { rule: 'ruleRejected', name: 'in-words', topicArn, gone: false },
-      fix: { kind: 'allowRules', topicArn },
-    }));
-    const plans = await plansOf(all);
+    const plans = await plansOf(rejected());
     aws.calls.fail('topics.setPolicy', { kind: 'denied', when: 'before' });
     const outcomes = await runAll(plans);
     expect(new Set(outcomes.map((line) => line.replace(/^\w+: /, ''))).size).toBe(1);

@@ -4,7 +4,7 @@ import { connectionLogAlarm } from '../../../src/core/logAlarms/connectionLogAla
 import type { LogAlarm } from '../../../src/core/model/logAlarm';
 import { succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { claimEvents } from '../../../src/core/notifications/claimEvents';
-import { newEventsOf, type MuteSettings } from '../../../src/core/notifications/newEvents';
+import { newEventsOf } from '../../../src/core/notifications/newEvents';
 import { noticesOf } from '../../../src/core/notifications/notices';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
 import {
@@ -18,18 +18,13 @@ import {
   type ScopeContents,
 } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
+import { heard } from './window';
 
 const endpoints = [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' })];
 const quiet = testLogAlarm('cvpn-endpoint-1', { name: 'by name' });
 const firing: LogAlarm = { ...quiet, state: 'ALARM', stateSince: at(10, 2) };
 const event = (user: string, changes = {}) =>
   testContributorTransition(user, { alarmName: 'by name', ...changes });
-const open: MuteSettings = {
-  endpoints: new Set(),
-  users: new Set(),
-  allUsers: false,
-  allAlarms: false,
-};
 
 const before = testScopeSnapshot({ endpoints, alarms: [quiet] });
 
@@ -42,7 +37,7 @@ function scopeAfter(contents: ScopeContents, connections: readonly string[] = []
   return { ...after, connections: { ...before.connections, 'cvpn-endpoint-1': part } };
 }
 
-function texts(after: ScopeSnapshot, settings = open, earlier = before): readonly string[] {
+function texts(after: ScopeSnapshot, settings = heard, earlier = before): readonly string[] {
   return noticesOf(newEventsOf(earlier, after, settings), words).map(({ text }) => text);
 }
 
@@ -51,7 +46,7 @@ const up = testTransition({ alarmName: 'by name' });
 describe('a contributor that enters ALARM', () => {
   it('is one notification that names the user, the place and the alarm', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')], transitions: [up] });
-    const [notice, ...others] = noticesOf(newEventsOf(before, after, open), words);
+    const [notice, ...others] = noticesOf(newEventsOf(before, after, heard), words);
     expect(others).toEqual([]);
     expect(notice).toMatchObject({
       text: 'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
@@ -75,13 +70,13 @@ describe('a contributor that enters ALARM', () => {
     expect(texts(hana)).toEqual([
       'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
     ]);
-    expect(texts(hana, { ...open, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
+    expect(texts(hana, { ...heard, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
   });
 
   it('says that the alarm fired where any window has reported the connection', async () => {
     const ledger = new OwnLedger();
     const claimed = async (after: ScopeSnapshot, earlier = before) => {
-      const events = await claimEvents(ledger, newEventsOf(earlier, after, open));
+      const events = await claimEvents(ledger, newEventsOf(earlier, after, heard));
       return noticesOf(events, words).map(({ text }) => text);
     };
     const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
@@ -96,7 +91,7 @@ describe('a contributor that enters ALARM', () => {
 
   it('says who connected where notifications of connections are off', async () => {
     const ledger = new OwnLedger();
-    const settings = { ...open, allUsers: true };
+    const settings = { ...heard, allUsers: true };
     const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
     const fired = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
     await claimEvents(ledger, newEventsOf(before, seen, settings));
@@ -113,26 +108,26 @@ describe('a contributor that enters ALARM', () => {
       contributorTransitions: [event('hana'), event('hana', { alarmName: 'also' })],
     });
     const first = testScopeSnapshot({ endpoints, alarms: [quiet, { ...second, state: 'OK' }] });
-    expect(texts(after, open, first)).toEqual([
+    expect(texts(after, heard, first)).toEqual([
       'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
     ]);
   });
 
-  it('is told where notifications of connections are off, and not where the user is muted', () => {
+  it('is reported where notifications of connections are off, and not where the user is muted', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
-    expect(texts(after, { ...open, allUsers: true })).toHaveLength(1);
-    expect(texts(after, { ...open, users: new Set(['hana']) })).toEqual([]);
+    expect(texts(after, { ...heard, allUsers: true })).toHaveLength(1);
+    expect(texts(after, { ...heard, users: new Set(['hana']) })).toEqual([]);
     const muted = new Set(['corp@ap-northeast-1 cvpn-endpoint-1']);
-    const { scope } = newEventsOf(before, after, { ...open, endpoints: muted });
+    const { scope } = newEventsOf(before, after, { ...heard, endpoints: muted });
     expect(scope).toBe(after);
   });
 
   it('is silent at the start, for a new alarm, and when it was seen before', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')] });
-    expect(texts(after, open, testScopeSnapshot({ endpoints }))).toEqual([]);
+    expect(texts(after, heard, testScopeSnapshot({ endpoints }))).toEqual([]);
     const unread = { ...before, alarms: { kind: 'waiting' } as const };
-    expect(texts(after, open, unread)).toEqual([]);
-    expect(texts(after, open, after)).toEqual([]);
+    expect(texts(after, heard, unread)).toEqual([]);
+    expect(texts(after, heard, after)).toEqual([]);
   });
 
   it('is on the endpoint that it names', () => {
@@ -144,19 +139,19 @@ describe('a contributor that enters ALARM', () => {
 });
 
 describe('a log alarm whose contributors are not known', () => {
-  it('is told by its state', () => {
+  it('is reported by its state', () => {
     const after = scopeAfter({ transitions: [up] });
     expect(texts(after)).toEqual(['corp-vpn: the alarm by name has been in ALARM since 10:02.']);
   });
 
-  it('is told by its state where the known ones entered at another time', () => {
+  it('is reported by its state where the known ones entered at another time', () => {
     const known = [event('hana', { at: at(9, 30) })];
     const earlier = { ...before, contributorTransitions: known };
     const after = scopeAfter({ transitions: [up], contributorTransitions: known });
-    expect(texts(after, open, earlier)).toHaveLength(1);
+    expect(texts(after, heard, earlier)).toHaveLength(1);
   });
 
-  it('is told as a test when it was one', () => {
+  it('is reported as a test when it was one', () => {
     const reason = 'This is a test. It was sent by hand from Client VPN Watch.';
     const after = scopeAfter({
       transitions: [{ ...up, reason }],

@@ -5,11 +5,8 @@ import { scopeId } from '../../../src/core/model/scope';
 import type { Connection } from '../../../src/core/model/connection';
 import type { Transition } from '../../../src/core/model/alarm';
 import { claimEvents } from '../../../src/core/notifications/claimEvents';
-import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
-import { type MuteSettings, type NewEvents } from '../../../src/core/notifications/newEvents';
+import type { NewEvents } from '../../../src/core/notifications/newEvents';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
-import { Store } from '../../../src/core/state/store';
-import { FakeLog } from '../../fakes/fakeLog';
 import {
   at,
   testAlarm,
@@ -19,23 +16,10 @@ import {
   testScopeSnapshot,
   testTransition,
 } from '../../fakes/snapshots';
+import { heard, trackedWindow } from './window';
 
 const id = scopeId(testScope);
-const heard: MuteSettings = {
-  ...{ endpoints: new Set<string>(), users: new Set<string>() },
-  ...{ allUsers: false, allAlarms: false },
-};
 const alarm = testAlarm(undefined, { name: 'rise' });
-
-function openWindow() {
-  const store = new Store(new FakeLog());
-  const tracker = new NewEventTracker(store);
-  store.onDidChange((change) => {
-    tracker.note(change);
-  });
-  store.setScopes([testScope]);
-  return { store, tracker };
-}
 
 type Step = 'connect' | 'fire' | 'read' | 'notify' | 'end' | 'look';
 
@@ -48,7 +32,7 @@ describe('windows of which the reading one may end', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (given) => {
         const ledger = new OwnLedger();
-        let windows = [openWindow(), openWindow(), openWindow()];
+        let windows = [trackedWindow(), trackedWindow(), trackedWindow()];
         let minute = 0;
         let connections: readonly Connection[] = [];
         let transitions: readonly Transition[] = [];

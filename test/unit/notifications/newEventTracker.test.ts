@@ -3,14 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/core/model/connection';
 import { scopeId } from '../../../src/core/model/scope';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
-import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
-import { Store } from '../../../src/core/state/store';
 import { createFormat } from '../../../src/core/text/format';
 import { claimEvents } from '../../../src/core/notifications/claimEvents';
-import type { MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf } from '../../../src/core/notifications/notices';
-import { FakeLog } from '../../fakes/fakeLog';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import {
   missing,
@@ -21,15 +17,10 @@ import {
   testScopeSnapshot,
   testTransition,
 } from '../../fakes/snapshots';
+import { heard, trackedWindow } from './window';
 
 const id = scopeId(testScope);
 const words = { t: plainTranslate, format: createFormat({ locale: 'en-GB', timeZone: 'UTC' }) };
-const heard: MuteSettings = {
-  endpoints: new Set(),
-  users: new Set(),
-  allUsers: false,
-  allAlarms: false,
-};
 const endpoints = [testEndpoint()];
 const alarms = [testAlarm()];
 const quiet = testScopeSnapshot({ endpoints, alarms });
@@ -37,12 +28,7 @@ const hana = testConnection();
 const mei = testConnection({ id: 'cvpn-connection-2', username: 'mei', startedAt: 1 });
 
 function setUp() {
-  const store = new Store(new FakeLog());
-  const tracker = new NewEventTracker(store);
-  store.onDidChange((change) => {
-    tracker.note(change);
-  });
-  store.setScopes([testScope]);
+  const { store, tracker } = trackedWindow();
   const read = (scope: ScopeSnapshot, fromOtherWindow = false): void => {
     if (fromOtherWindow) store.applyRemote(id, () => scope);
     else store.update(id, () => scope);

@@ -10,12 +10,9 @@ import { scopeId } from '../../../src/core/model/scope';
 import type { Part, ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { joinsBefore } from '../../../src/core/notifications/joins';
 import { claimEvents } from '../../../src/core/notifications/claimEvents';
-import { NewEventTracker } from '../../../src/core/notifications/newEventTracker';
 import type { MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf, type Notice } from '../../../src/core/notifications/notices';
-import { Store } from '../../../src/core/state/store';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
-import { FakeLog } from '../../fakes/fakeLog';
 import {
   at,
   fresh,
@@ -30,14 +27,9 @@ import {
   testTransition,
 } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
+import { heard, trackedWindow } from './window';
 
 const id = scopeId(testScope);
-const heard: MuteSettings = {
-  endpoints: new Set(),
-  users: new Set(),
-  allUsers: false,
-  allAlarms: false,
-};
 const [corp, lab] = ['cvpn-endpoint-1', 'cvpn-endpoint-2'] as const;
 const endpoints = [testEndpoint(), testEndpoint({ id: lab, name: 'lab-vpn' })];
 const rise = testAlarm(corp, { name: 'rise' });
@@ -50,12 +42,7 @@ const both = testAlarm(corp, {
 
 /** A window that reads one scope. */
 function openWindow(ledger: OwnLedger) {
-  const store = new Store(new FakeLog());
-  const tracker = new NewEventTracker(store);
-  store.onDidChange((change) => {
-    tracker.note(change);
-  });
-  store.setScopes([testScope]);
+  const { store, tracker } = trackedWindow();
   const change = (update: Partial<ScopeSnapshot>): void => {
     store.update(id, (scope) => ({ ...scope, ...update }));
   };

@@ -94,7 +94,7 @@ describe('two windows', () => {
     expect(notified).toHaveLength(2);
   });
 
-  it('tell of a contributor once, and not of the same connection a second time', async () => {
+  it('report a contributor once, and not the same connection a second time', async () => {
     const { clock, aws, open, focus, notified } = setUp();
     const { logAlarms } = aws.alarms;
     const { name } = logAlarms.add(testLogAlarm('cvpn-endpoint-1', { alarmActions: [] }));
