@@ -94,6 +94,8 @@ describe('pictures of the README', () => {
       /: the alarm client-vpn-watch-partner-access fired at .*, anna\.weber@partner\.example connected from /,
     );
     await tree.row(/Partner access \(SAML\).*2 connected · In ALARM/).waitFor();
+    // VS Code's first page of a new profile but one waits some seconds for its service worker.
+    await workbench.webview().content.getByRole('tab', { name: 'Alarms' }).waitFor();
     await workbench.picture('alarm-dark');
   });
 
