@@ -61,11 +61,13 @@ function nextRead(
 ): EndpointRead | undefined {
   if (part.kind === 'waiting' || part.kind === 'failed') return undefined;
   const { value: connections, fetchedAt: at } = part;
-  if (before && before.at >= at) return before;
-  const known = new Map(before?.connections.map((connection) => [connection.id, connection]));
+  if (before?.at === at) return before;
+  // After the clock was set back, the time since the earlier read is unknown.
+  const earlier = before && before.at < at ? before : undefined;
+  const known = new Map(earlier?.connections.map((connection) => [connection.id, connection]));
   const rates = connections.flatMap((connection) => {
     const then = known.get(connection.id);
-    const found = before && then && ratesBetween(then, connection, at - before.at);
+    const found = earlier && then && ratesBetween(then, connection, at - earlier.at);
     return found ? [[connection.id, found] as const] : [];
   });
   return { at, connections, rates: new Map(rates) };

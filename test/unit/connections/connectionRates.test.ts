@@ -84,6 +84,16 @@ describe('the book of rates', () => {
     expect(rate(book)).toBe(1);
   });
 
+  it('goes on after the clock was set back', () => {
+    const book = new RateBook();
+    book.follow(snapshot(testNow, seen(0)));
+    book.follow(snapshot(testNow + minute, seen(600)));
+    book.follow(snapshot(testNow - 60 * minute, seen(660)));
+    expect(rate(book)).toBeUndefined();
+    book.follow(snapshot(testNow - 59 * minute, seen(780)));
+    expect(rate(book)).toBe(2);
+  });
+
   it('forgets what is no longer there', () => {
     const book = new RateBook();
     book.follow(snapshot(testNow, seen(0)));
