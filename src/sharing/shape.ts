@@ -1,5 +1,6 @@
 /** Checks data from other processes: whether a value has the shape of a type. */
 import { isRecord } from '../core/base/isRecord';
+import { isTime } from '../core/base/validTime';
 
 /** Whether a value is valid. */
 export type Check = (value: unknown) => boolean;
@@ -10,7 +11,7 @@ export type Fields<T> = { readonly [Name in keyof Required<T>]: Check };
 export const text: Check = (value) => typeof value === 'string';
 export const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
 /** Ms since 1970 of a moment that a Date can hold: others make every format throw. */
-export const time: Check = (value) => number(value) && Math.abs(Number(value)) <= 8.64e15;
+export const time: Check = isTime;
 /** An integer from 0 to a limit. */
 export function upTo(most: number): Check {
   return (value) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= most;

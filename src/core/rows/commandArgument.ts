@@ -3,6 +3,7 @@
  * a command with anything: an argument is checked as a whole, and is as if it were absent otherwise.
  */
 import { isRecord } from '../base/isRecord';
+import { isTime } from '../base/validTime';
 import type { EndpointRef } from '../model/endpointRef';
 import type { Remedy } from '../model/errors';
 import type { NodeTarget } from './node';
@@ -80,16 +81,12 @@ export interface Moment extends EndpointRef {
   readonly at: number;
 }
 
-/** The latest time that JavaScript can show, ms since 1970. */
-const latestMs = 8.64e15;
-
 /** The moment; undefined if the argument is none, or no time that can be shown. */
 export function momentOf(argument: unknown): Moment | undefined {
   const endpoint = endpointOf(argument);
   if (!endpoint || !isRecord(argument)) return undefined;
   const { at } = argument;
-  if (typeof at !== 'number' || !(Math.abs(at) <= latestMs)) return undefined;
-  return { ...endpoint, at };
+  return isTime(at) ? { ...endpoint, at } : undefined;
 }
 
 /** Whether these members are texts of its own. */

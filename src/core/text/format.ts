@@ -4,6 +4,8 @@
  * without a scope starts without any.
  */
 
+import { isTime } from '../base/validTime';
+
 /** Formats values for display. A value that is not a finite number becomes a dash. */
 export interface Format {
   /** Hours and minutes; with the day if it differs from that of `now`. ms since 1970. */
@@ -89,7 +91,7 @@ function timeFormat(locale: string, timeZone: string | undefined): Format['time'
   // A view formats many times with the same `now`.
   let last = { now: NaN, day: '' };
   return (ms, now) => {
-    if (!isDate(ms) || !isDate(now)) return dash;
+    if (!isTime(ms) || !isTime(now)) return dash;
     if (last.now !== now) last = { now, day: day.format(now) };
     const [its, ours] = [day.format(ms), last.day];
     if (its === ours) return today.format(ms);
@@ -99,12 +101,7 @@ function timeFormat(locale: string, timeZone: string | undefined): Format['time'
 
 function momentFormat(locale: string, timeZone: string | undefined): Format['moment'] {
   const moment = new Intl.DateTimeFormat(locale, { ...withYear, timeZone });
-  return (ms) => (isDate(ms) ? moment.format(ms) : dash);
-}
-
-/** https://tc39.es/ecma262/#sec-timeclip */
-function isDate(ms: number): boolean {
-  return Math.abs(ms) <= 8.64e15;
+  return (ms) => (isTime(ms) ? moment.format(ms) : dash);
 }
 
 const secondsOf = { day: 86_400, hour: 3600, minute: 60, second: 1 } as const;
@@ -113,7 +110,7 @@ const timeUnits = ['day', 'hour', 'minute', 'second'] as const;
 function agoFormat(locale: string): Format['ago'] {
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'short' });
   return (ms, now) => {
-    if (!isDate(ms) || !isDate(now)) return dash;
+    if (!isTime(ms) || !isTime(now)) return dash;
     const seconds = Math.max(0, Math.floor((now - ms) / 1000));
     const unit = timeUnits.find((u) => seconds >= secondsOf[u]) ?? 'second';
     // "-0" would format as "0 seconds ago", but 0 formats as "now".

@@ -2,6 +2,7 @@
  * Reads the parameters of a call, whatever its protocol, and reports missing or invalid ones in the
  * service's own words.
  */
+import { isTime } from '../../core/base/validTime';
 import type { AwsError } from '../protocols/awsError';
 import { isTree, type Encoding, type Tree } from '../protocols/encoding';
 
@@ -69,8 +70,7 @@ export class Input {
   /** Milliseconds since 1970. */
   time(name: string): number | undefined {
     const ms = this.value(name, 'Timestamp', this.encoding.time);
-    // Outside this range no Date exists.
-    if (ms !== undefined && !(Math.abs(ms) <= 8.64e15)) throw this.malformed(name, 'Timestamp');
+    if (ms !== undefined && !isTime(ms)) throw this.malformed(name, 'Timestamp');
     return ms;
   }
 

@@ -1,4 +1,5 @@
 /** Turns raw log events into a page of one endpoint's entries. */
+import { isTime } from '../../base/validTime';
 import type { IngestedEntry } from '../../cloudwatchLogs/logGroup';
 import type { ConnectionEvent } from '../../model/connectionEvent';
 import type { LogPage } from '../../ports/logs';
@@ -46,8 +47,4 @@ function ingestedEntry({
   if (typeof message !== 'string' || !isTime(timestamp)) return [];
   const ingestedAt = isTime(ingestionTime) ? ingestionTime : undefined;
   return [{ message, at: timestamp, ingestedAt, stream: logStreamName }];
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }
