@@ -1,11 +1,10 @@
 /** The alarm doctor: a broken alarm is found, shown, repaired and gone; a delivery test ends with a yes or a no. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
-import { createSimulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { json } from '../simulator/wireClient';
 import { eventually } from './driver/eventually';
-import { simulatedScope } from './driver/simulatedAccount';
+import { officeInTheMorning, simulatedScope } from './driver/simulatedAccount';
 import type { Tree } from './driver/tree';
 import { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
@@ -98,7 +97,7 @@ describe('the alarm doctor', () => {
 
 /** The office as an account with an address of its own, whose alarm somebody has set to five minutes. */
 async function officeWithBrokenAlarm(): Promise<Served> {
-  const simulator = createSimulator({ scenario: 'office', speed: 1 });
+  const simulator = officeInTheMorning();
   const { body } = await json(simulator, 'DescribeAlarms', { AlarmNames: [alarm] });
   const answer = JSON.parse(body) as { MetricAlarms: Record<string, unknown>[] };
   const { Metrics, ...rest } = answer.MetricAlarms[0] ?? assert.fail();

@@ -1,12 +1,12 @@
 /** axe-core finds nothing on the pages in Japanese, and where AWS refuses to answer or has nothing. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
-import { createSimulator } from '../../src/simulator';
+import { createSimulator, type Simulator } from '../../src/simulator';
 import { serve, type Served } from '../../src/simulator/serve';
 import { violations } from '../violations';
 import { endpointStates, formStates, overviewStates } from './driver/pageStates';
 import { type PageState, PageWalk } from './driver/pageWalk';
-import { simulatedScope } from './driver/simulatedAccount';
+import { officeInTheMorning, simulatedScope } from './driver/simulatedAccount';
 import { inSequence } from './driver/sequence';
 import { Workbench } from './driver/workbench';
 
@@ -16,7 +16,7 @@ describe('the pages of a Japanese window', () => {
   let walk: PageWalk;
   let account: Served;
   before(async () => {
-    account = await serve(createSimulator({ scenario: 'office', speed: 1 }), 0);
+    account = await serve(officeInTheMorning(), 0);
     workbench = await Workbench.open({ language: 'ja', ...simulatedScope(account.url) });
     walk = new PageWalk(workbench, 'ja');
     await workbench.openContainer('Client VPN');
@@ -47,10 +47,10 @@ describe('the pages of a Japanese window', () => {
   check(endpointStates);
   check(formStates);
   /** Replaces what the account has, or what is wrong with it, and reads it again. */
-  const serveInstead = async (scenario: 'empty' | 'office', denied: boolean): Promise<void> => {
+  const serveInstead = async (simulator: Simulator, denied: boolean): Promise<void> => {
     const port = Number(new URL(account.url).port);
     await account.close();
-    account = await serve(createSimulator({ scenario, speed: 1 }), port);
+    account = await serve(simulator, port);
     const fault = JSON.stringify({ kind: 'denied', rate: 1 });
     if (denied) {
       await fetch(`${account.url}/_simulator/faults`, {
@@ -66,7 +66,7 @@ describe('the pages of a Japanese window', () => {
       'an overview that is denied',
       async () => {
         await walk.run('command.openOverview');
-        await serveInstead('office', true);
+        await serveInstead(officeInTheMorning(), true);
         await walk.tab('endpoints', '.banner');
       },
     ],
@@ -91,7 +91,7 @@ describe('the pages of a Japanese window', () => {
       'an account without endpoints',
       async () => {
         await walk.run('command.openOverview');
-        await serveInstead('empty', false);
+        await serveInstead(createSimulator({ scenario: 'empty', speed: 1 }), false);
         await walk.tab('endpoints', '.empty');
       },
     ],
