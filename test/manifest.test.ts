@@ -244,7 +244,7 @@ describe('menus', () => {
   it.each([
     ['endpoint.unlogged', true],
     ['endpoint', false],
-    ['endpoint.favourite.muted', false],
+    ['endpoint.favorite.muted', false],
   ])('offer to turn logging on at %s: %s', (viewItem, offers) => {
     const [state] = states;
     const found = state && entriesOf(items, { ...state, viewItem });

@@ -90,7 +90,7 @@ describe('a fleet of two hundred endpoints', () => {
     await tree.row('Naha sales 120').waitFor();
   });
 
-  it('puts favourites first, with a star', async () => {
+  it('puts favorites first, with a star', async () => {
     await tree.choose('Naha sales 120', 'Organize', 'Add to Favorites');
     await tree.row(/Naha sales 120.*★/).waitFor();
     await eventually(async () => {

@@ -1,7 +1,7 @@
-/** The user's choices for the tree: favourites, hidden endpoints, the filter, order and groups. */
+/** The user's choices for the tree: favorites, hidden endpoints, the filter, order and groups. */
 
 /** The states that a filter can select. */
-export const filterStates = ['any', 'inAlarm', 'attention', 'favourite'] as const;
+export const filterStates = ['any', 'inAlarm', 'attention', 'favorite'] as const;
 
 /**
  * `attention`: no alarm, no data, or something that keeps an alarm from notifying; includes what
@@ -27,7 +27,7 @@ export type Grouping =
   /** By the value of a tag of the endpoints. */
   | { readonly by: 'tag'; readonly key: string };
 
-/** Order of the endpoints, and their groups. Favourites come first in every group. */
+/** Order of the endpoints, and their groups. Favorites come first in every group. */
 export interface Arrangement {
   readonly sort: SortOrder;
   readonly group: Grouping;
@@ -36,7 +36,7 @@ export interface Arrangement {
 /** The choices. Each change creates a new object, so that they can be compared by identity. */
 export interface TreeChoices {
   /** `endpointKey`s. They may name endpoints that do not exist now. */
-  readonly favourites: ReadonlySet<string>;
+  readonly favorites: ReadonlySet<string>;
   /** `endpointKey`s of endpoints that are neither shown nor counted. */
   readonly hidden: ReadonlySet<string>;
   readonly filter: EndpointFilter | undefined;
@@ -45,7 +45,7 @@ export interface TreeChoices {
 
 /** Shows everything, ordered by name. */
 export const noChoices: TreeChoices = {
-  favourites: new Set(),
+  favorites: new Set(),
   hidden: new Set(),
   filter: undefined,
   arrangement: { sort: 'name', group: { by: 'scope' } },

@@ -27,8 +27,8 @@ export interface EndpointKnowledge {
   readonly faulty: number;
   /** Whether its notifications are muted. */
   readonly muted: boolean;
-  /** Whether it is a favourite. */
-  readonly favourite: boolean;
+  /** Whether it is a favorite. */
+  readonly favorite: boolean;
   /** The parts with these data, for their age. */
   readonly parts: readonly (Part<unknown> | undefined)[];
 }
@@ -41,7 +41,7 @@ export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
 ): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
-  const { endpoint, alarms = [], muted, favourite, faulty, status } = knowledge;
+  const { endpoint, alarms = [], muted, favorite, faulty, status } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
   const connected = connectedFact(knowledge, context);
@@ -59,7 +59,7 @@ export function endpointFacts(
   const name = t('Endpoint {0}', endpointName(endpoint));
   return {
     shown: nonEmpty(
-      favourite ? '★' : undefined,
+      favorite ? '★' : undefined,
       connected,
       shownState,
       shownStatus(status, context),
@@ -67,7 +67,7 @@ export function endpointFacts(
     ),
     spoken: nonEmpty(
       name,
-      favourite ? t('favorite') : undefined,
+      favorite ? t('favorite') : undefined,
       state,
       connected,
       status.unread === 'waiting' ? undefined : statusText(status, context),

@@ -12,7 +12,7 @@ import type { EndpointFilter, FilterState } from '../text/treeChoices';
 /** The data that a filter matches. */
 export interface Filtered {
   readonly health: Health;
-  readonly favourite: boolean;
+  readonly favorite: boolean;
   /** Their names are searched. */
   readonly alarms: readonly AnyAlarm[];
   /** Absent for an alarm without a listed endpoint. */
@@ -23,7 +23,7 @@ const fitting: Readonly<Record<FilterState, (item: Filtered) => boolean>> = {
   any: () => true,
   inAlarm: ({ alarms }) => alarms.some(({ state }) => state === 'ALARM'),
   attention: ({ health }) => health !== 'ok',
-  favourite: ({ favourite }) => favourite,
+  favorite: ({ favorite }) => favorite,
 };
 
 /**
@@ -62,7 +62,7 @@ export function filterStateText(state: Exclude<FilterState, 'any'>, t: Translate
       return t('in ALARM');
     case 'attention':
       return t('without an alarm or with problems');
-    case 'favourite':
+    case 'favorite':
       return t('favorites');
   }
 }

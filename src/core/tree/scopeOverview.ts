@@ -32,7 +32,7 @@ export interface ShownEndpoint {
   /** The alarms that watch it, by name; undefined while unknown. */
   readonly alarms: readonly AnyAlarm[] | undefined;
   readonly health: Health;
-  readonly favourite: boolean;
+  readonly favorite: boolean;
   readonly status: EndpointStatus;
   /** Number of open connections; undefined while unknown. */
   readonly open: number | undefined;
@@ -59,11 +59,11 @@ export interface ScopeOverview {
 }
 
 const overviews = memoizeTaskByScope(function* (whole, view): CooperativeTask<ScopeOverview> {
-  const { favourites, hidden, filter } = view.choices ?? noChoices;
+  const { favorites, hidden, filter } = view.choices ?? noChoices;
   const scope = shownScope(whole, hidden);
   const id = scopeId(scope.scope);
   const context: TreeContext = { ...view, scope, whole, scopeId: id, shownFailures: new Set() };
-  const all = yield* allEndpoints(context, (key) => favourites.has(endpointKey(id, key)));
+  const all = yield* allEndpoints(context, (key) => favorites.has(endpointKey(id, key)));
   const unattached: { readonly alarm: AnyAlarm; readonly health: Health }[] = [];
   for (const alarm of unattachedAlarms(scope)) {
     yield;
@@ -76,7 +76,7 @@ const overviews = memoizeTaskByScope(function* (whole, view): CooperativeTask<Sc
     endpoints: all.filter((one) => fits({ ...one, alarms: one.alarms ?? [] })),
     total: all.length,
     unattached: unattached
-      .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favourite: false }))
+      .filter(({ alarm, health }) => fits({ alarms: [alarm], health, favorite: false }))
       .map(({ alarm }) => alarm),
     hidden: { endpoints: away.endpoints, inAlarm: countInAlarm(away.alarms) },
     failures: shownFailures(scope),
@@ -111,7 +111,7 @@ function unattachedHealth(alarm: AnyAlarm, context: TreeContext): Health {
 /** In the chosen order; that by name does not move rows when states change. */
 function* allEndpoints(
   context: TreeContext,
-  isFavourite: (endpointId: string) => boolean,
+  isFavorite: (endpointId: string) => boolean,
 ): CooperativeTask<readonly ShownEndpoint[]> {
   const { format, scope, whole } = context;
   const byEndpoint = yield* alarmsByEndpoint(scope, format);
@@ -124,7 +124,7 @@ function* allEndpoints(
       key,
       alarms,
       health: endpointHealth(endpoint, alarms, context),
-      favourite: isFavourite(endpoint.id),
+      favorite: isFavorite(endpoint.id),
       status: endpointStatus(endpoint, alarms, whole),
       open: partValue(scope.connections[endpoint.id])?.filter(isOpen).length,
     });

@@ -35,7 +35,7 @@ const longestName = 32;
 
 /** The row. */
 export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
-  const { endpoint, alarms, favourite, status } = row;
+  const { endpoint, alarms, favorite, status } = row;
   const { format, scope, whole, scopeId } = context;
   const muted = context.muted?.has(endpointKey(scopeId, endpoint.id)) === true;
   const id = endpointNodeId(scopeId, row.key);
@@ -54,7 +54,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     alarms,
     status,
     muted,
-    favourite,
+    favorite,
     faulty,
     parts,
   };
@@ -67,7 +67,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     description: joined(...facts.shown),
     hover: lazyHover(label, () => endpointHover(knowledge, found, context)),
     icon: endpointIcon(knowledge),
-    contextValue: endpointValue(endpoint, favourite, muted),
+    contextValue: endpointValue(endpoint, favorite, muted),
     accessibilityLabel: format.list(facts.spoken),
     collapsible: row.expanded ? 'expanded' : 'collapsed',
     get children() {
@@ -77,11 +77,11 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
 }
 
 /** Unlogged: nothing writes its connections to a log. */
-function endpointValue({ logging }: Endpoint, favourite: boolean, muted: boolean): ContextValue {
-  const organized = favourite
+function endpointValue({ logging }: Endpoint, favorite: boolean, muted: boolean): ContextValue {
+  const organized = favorite
     ? muted
-      ? 'endpoint.favourite.muted'
-      : 'endpoint.favourite'
+      ? 'endpoint.favorite.muted'
+      : 'endpoint.favorite'
     : muted
       ? 'endpoint.muted'
       : 'endpoint';

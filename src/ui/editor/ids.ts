@@ -57,8 +57,8 @@ export const commandIds = [
   'clearFilter',
   'sortEndpoints',
   'groupEndpoints',
-  'addFavourite',
-  'removeFavourite',
+  'addFavorite',
+  'removeFavorite',
   'hideEndpoint',
   'showHidden',
   'reveal',
@@ -73,6 +73,12 @@ export const commandIds = [
 ] as const;
 
 export type CommandId = (typeof commandIds)[number];
+
+/** Names of version 0.1.0, which a user's key bindings may contain, with the command of today. */
+export const formerIds = [
+  ['addFavourite', 'addFavorite'],
+  ['removeFavourite', 'removeFavorite'],
+] as const satisfies readonly (readonly [string, CommandId])[];
 
 /**
  * The commands that change something in AWS. Read-only mode removes them from every menu and refuses
@@ -101,7 +107,7 @@ export const writeIds: readonly CommandId[] = [
 export const prefix = 'clientVpnWatch';
 
 /** `clientVpnWatch.…`, as VS Code knows the command. */
-export function fullCommandId(id: CommandId): string {
+export function fullCommandId(id: CommandId | (typeof formerIds)[number][0]): string {
   return `${prefix}.${id}`;
 }
 

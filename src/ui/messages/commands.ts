@@ -1,6 +1,6 @@
 /** Registers all commands. */
 import * as vscode from 'vscode';
-import { commandIds, fullCommandId, type CommandId } from '../editor/ids';
+import { commandIds, formerIds, fullCommandId, type CommandId } from '../editor/ids';
 
 /**
  * Registers every command; disposing the result unregisters them.
@@ -9,9 +9,12 @@ import { commandIds, fullCommandId, type CommandId } from '../editor/ids';
 export function registerCommands(
   run: (id: CommandId, argument: unknown) => Promise<unknown>,
 ): vscode.Disposable {
+  const named = [...commandIds.map((id) => [id, id] as const), ...formerIds];
   return vscode.Disposable.from(
-    ...commandIds.map((id) =>
-      vscode.commands.registerCommand(fullCommandId(id), (argument: unknown) => run(id, argument)),
+    ...named.map(([name, id]) =>
+      vscode.commands.registerCommand(fullCommandId(name), (argument: unknown) =>
+        run(id, argument),
+      ),
     ),
   );
 }

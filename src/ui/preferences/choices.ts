@@ -1,5 +1,5 @@
 /**
- * The user's choices for the tree. Favourites and hidden endpoints are persisted globally; the filter, the
+ * The user's choices for the tree. Favorites and hidden endpoints are persisted globally; the filter, the
  * order and the groups are persisted per workspace.
  */
 import * as vscode from 'vscode';
@@ -19,7 +19,7 @@ const arrangementKey = 'endpointArrangement';
 
 /** The persisted choices. */
 export class Choices implements vscode.Disposable {
-  readonly favourites: EndpointSet;
+  readonly favorites: EndpointSet;
   readonly hidden: EndpointSet;
   private current: TreeChoices;
   private readonly changed = new vscode.EventEmitter<void>();
@@ -31,18 +31,19 @@ export class Choices implements vscode.Disposable {
     person: vscode.Memento,
     private readonly folder: vscode.Memento,
   ) {
-    this.favourites = new EndpointSet(person, 'favouriteEndpoints');
+    // The key has the spelling of version 0.1.0, which stored favorites under it.
+    this.favorites = new EndpointSet(person, 'favouriteEndpoints');
     this.hidden = new EndpointSet(person, 'hiddenEndpoints');
     this.current = {
-      favourites: this.favourites.keys,
+      favorites: this.favorites.keys,
       hidden: this.hidden.keys,
       filter: parseFilter(folder.get(filterKey)),
       arrangement: parseArrangement(folder.get(arrangementKey)),
     };
     this.listening = vscode.Disposable.from(
-      ...[this.favourites, this.hidden].map((set) =>
+      ...[this.favorites, this.hidden].map((set) =>
         set.onDidChange(() => {
-          this.change({ favourites: this.favourites.keys, hidden: this.hidden.keys });
+          this.change({ favorites: this.favorites.keys, hidden: this.hidden.keys });
         }),
       ),
     );
@@ -70,7 +71,7 @@ export class Choices implements vscode.Disposable {
 
   dispose(): void {
     this.listening.dispose();
-    this.favourites.dispose();
+    this.favorites.dispose();
     this.hidden.dispose();
     this.changed.dispose();
   }

@@ -1,4 +1,4 @@
-/** A set of endpoints, as `endpointKey`s: muted ones, favourites, hidden ones. */
+/** A set of endpoints, as `endpointKey`s: muted ones, favorites, hidden ones. */
 import type { ScopeId } from '../../core/model/scope';
 import { endpointKey } from '../../core/model/endpointRef';
 import { PersistedSet } from './persistedSet';

@@ -1,4 +1,4 @@
-/** The commands that arrange the tree: filter, order, groups, favourites, hidden endpoints. */
+/** The commands that arrange the tree: filter, order, groups, favorites, hidden endpoints. */
 import * as vscode from 'vscode';
 import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
@@ -34,8 +34,8 @@ export function choiceHandlers(
   | 'clearFilter'
   | 'sortEndpoints'
   | 'groupEndpoints'
-  | 'addFavourite'
-  | 'removeFavourite'
+  | 'addFavorite'
+  | 'removeFavorite'
   | 'hideEndpoint'
   | 'showHidden'
 > {
@@ -48,24 +48,24 @@ export function choiceHandlers(
     clearFilter: () => choices.filter(undefined),
     sortEndpoints: () => askSort(choices),
     groupEndpoints: () => askGrouping(choices, store.snapshot),
-    addFavourite: (argument) => setFavourite(deps, argument, true),
-    removeFavourite: (argument) => setFavourite(deps, argument, false),
+    addFavorite: (argument) => setFavorite(deps, argument, true),
+    removeFavorite: (argument) => setFavorite(deps, argument, false),
     hideEndpoint: (argument) => hideEndpoint(deps, argument),
     showHidden: () => showHidden(deps),
   };
 }
 
-/** Adds an endpoint to the favourites, or removes it. */
-async function setFavourite(
-  { store, choices: { favourites } }: ChoiceDeps,
+/** Adds an endpoint to the favorites, or removes it. */
+async function setFavorite(
+  { store, choices: { favorites } }: ChoiceDeps,
   argument: unknown,
   on: boolean,
 ): Promise<void> {
   const title = on ? t('Add to Favorites') : t('Remove from Favorites');
-  const { keys } = favourites;
+  const { keys } = favorites;
   const fits = (ref: ListedEndpoint): boolean => keys.has(keyOf(ref)) !== on;
   const ref = await pickEndpoint(store.snapshot, argument, title, fits);
-  if (ref) await favourites.setAll([keyOf(ref)], on);
+  if (ref) await favorites.setAll([keyOf(ref)], on);
 }
 
 /** Hides an endpoint, and offers to undo it. */

@@ -89,7 +89,7 @@ async function stop(deps: TrialDeps): Promise<void> {
   await saveTrial(false);
   const real = new Set(sessionSettings().scopes.map(scopeId));
   closePages(new Set(simulated.map(({ scope }) => scope).filter((scope) => !real.has(scope))));
-  for (const set of [muted, choices.favourites, choices.hidden])
+  for (const set of [muted, choices.favorites, choices.hidden])
     await set.setAll(forgottenKeys(set.keys, simulated, real), false);
 }
 

@@ -1,4 +1,4 @@
-/** The tree as its reader has chosen to see it: favourites first, some hidden, some filtered out. */
+/** The tree as its reader has chosen to see it: favorites first, some hidden, some filtered out. */
 import { describe, expect, it } from 'vitest';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { endpointKey } from '../../../src/core/model/endpointRef';
@@ -49,20 +49,20 @@ const top = (choices: Partial<TreeChoices>, ...scopes: readonly ScopeSnapshot[])
   outline(treeView(testSnapshot(...scopes), reading(choices))).filter((row) => !/^ {2}/.test(row));
 const filter = (text: string, state: EndpointFilter['state'] = 'any') => ({ text, state });
 
-describe('favourites', () => {
+describe('favorites', () => {
   it('stand first, by name among themselves, and say so', () => {
-    expect(top({ favourites: keys('e-3', 'e-2') }, tokyo)).toEqual([
+    expect(top({ favorites: keys('e-3', 'e-2') }, tokyo)).toEqual([
       'Berlin | ★ · 1 connected · In ALARM',
       'ＣＡＩＲＯ | ★ · 0 connected · No alarm',
       'Akita | 0 connected · Counts only',
     ]);
-    const [first] = treeView(testSnapshot(tokyo), reading({ favourites: keys('e-2') }));
+    const [first] = treeView(testSnapshot(tokyo), reading({ favorites: keys('e-2') }));
     expect(first?.accessibilityLabel).toMatch(/^Endpoint Berlin, favorite, /);
-    expect(first?.contextValue).toBe('endpoint.favourite.unlogged');
+    expect(first?.contextValue).toBe('endpoint.favorite.unlogged');
   });
 
   it('of another account with the same id are not meant', () => {
-    expect(top({ favourites: new Set([endpointKey('other@x', 'e-3')]) }, tokyo)[0]).toMatch(
+    expect(top({ favorites: new Set([endpointKey('other@x', 'e-3')]) }, tokyo)[0]).toMatch(
       /^Akita/,
     );
   });
@@ -152,9 +152,9 @@ describe('a filter', () => {
     [filter('', 'inAlarm'), 'Berlin'],
     [filter('', 'attention'), 'Berlin,ＣＡＩＲＯ'],
     [filter('a', 'attention'), 'Berlin,ＣＡＩＲＯ'],
-    [filter('', 'favourite'), 'Akita'],
+    [filter('', 'favorite'), 'Akita'],
   ])('%j leaves %s', (asked, names) => {
-    const choices = { filter: asked, favourites: keys('e-1') };
+    const choices = { filter: asked, favorites: keys('e-1') };
     const rows = treeView(testSnapshot(tokyo), reading(choices));
     expect(
       rows
@@ -162,7 +162,7 @@ describe('a filter', () => {
         .sort()
         .join(),
     ).toBe(names);
-    const count = filterCounter(testSnapshot(tokyo), reading({ favourites: keys('e-1') }));
+    const count = filterCounter(testSnapshot(tokyo), reading({ favorites: keys('e-1') }));
     expect(count(asked)).toEqual({ shown: names.split(',').length, total: 3 });
   });
 

@@ -113,7 +113,7 @@ const snapshot: fc.Arbitrary<Snapshot> = fc.record({
 });
 
 const choices: fc.Arbitrary<TreeChoices> = fc.record({
-  favourites: fc.uniqueArray(id).map((ids) => new Set(ids)),
+  favorites: fc.uniqueArray(id).map((ids) => new Set(ids)),
   hidden: fc.uniqueArray(id).map((ids) => new Set(ids)),
   filter: fc.option(fc.record({ text, state: fc.constantFrom(...filterStates) }), {
     nil: undefined,
@@ -130,13 +130,13 @@ const choices: fc.Arbitrary<TreeChoices> = fc.record({
 /** A snapshot, and what its reader has chosen among the endpoints that are in it. */
 const reading = fc
   .tuple(snapshot, choices)
-  .map(([some, { favourites, hidden, filter, arrangement }]) => {
+  .map(([some, { favorites, hidden, filter, arrangement }]) => {
     const inScopes = (ids: ReadonlySet<string>) =>
       new Set(
         some.scopes.flatMap((s) => [...ids].map((one) => endpointKey(scopeId(s.scope), one))),
       );
     const chosen = {
-      favourites: inScopes(favourites),
+      favorites: inScopes(favorites),
       hidden: inScopes(hidden),
       filter,
       arrangement,

@@ -61,9 +61,9 @@ describe('the order', () => {
     expect(names({ sort })).toEqual(expected);
   });
 
-  it('keeps favourites first', () => {
-    const favourites = new Set([endpointKey(scopeId(testScope), 'e-1')]);
-    expect(names({ sort: 'connections' }, { favourites })).toEqual(['Akita', 'Cairo', 'Berlin']);
+  it('keeps favorites first', () => {
+    const favorites = new Set([endpointKey(scopeId(testScope), 'e-1')]);
+    expect(names({ sort: 'connections' }, { favorites })).toEqual(['Akita', 'Cairo', 'Berlin']);
   });
 });
 

@@ -50,7 +50,7 @@ function choiceTexts(t: Template) {
     exportCsv: t('Export CSV'),
     exportJson: t('Export JSON'),
     saved: t('Saved {0}'),
-    cancelled: t('The audit was cancelled.'),
+    cancelled: t('The audit was canceled.'),
     readAt: t('Read at {0}.'),
     createAlarm: t('Create Connection Alarm…'),
     turnOnLogging: t('Turn On Connection Logging…'),

@@ -9,7 +9,7 @@ import type { ViewContext } from '../../text/viewContext';
 /** What decides the order. */
 export interface Ordered {
   readonly endpoint: Pick<Endpoint, 'id' | 'name' | 'description'>;
-  readonly favourite: boolean;
+  readonly favorite: boolean;
   readonly status: Pick<EndpointStatus, 'kind'>;
   /** Number of open connections; undefined while unknown. */
   readonly open: number | undefined;
@@ -23,14 +23,14 @@ const ranks: Readonly<Record<SortOrder, (one: Ordered) => number>> = {
   state: ({ status }) => statusKinds.indexOf(status.kind),
 };
 
-/** The comparison for `sort`: favourites first, then by the chosen order, then by name. */
+/** The comparison for `sort`: favorites first, then by the chosen order, then by name. */
 export function endpointOrder(
   sort: SortOrder,
   { format }: Pick<ViewContext, 'format'>,
 ): (a: Ordered, b: Ordered) => number {
   const rank = ranks[sort];
   return (a, b) =>
-    Number(b.favourite) - Number(a.favourite) ||
+    Number(b.favorite) - Number(a.favorite) ||
     rank(a) - rank(b) ||
     format.compare(endpointName(a.endpoint), endpointName(b.endpoint)) ||
     (a.endpoint.id < b.endpoint.id ? -1 : 1);
