@@ -22,6 +22,7 @@ const tasks = [
   'package',
   'serviceLimits',
   'mutate',
+  'gallery',
 ];
 
 function fail(sentence) {

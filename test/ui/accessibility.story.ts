@@ -6,6 +6,7 @@ import { looksOfThemes } from './driver/looks';
 import { endpointStates, formStates, overviewStates } from './driver/pageStates';
 import { type PageState, PageWalk } from './driver/pageWalk';
 import { inSequence } from './driver/sequence';
+import { deliveryStates, otherStates, readOnlyStates } from './driver/trialStates';
 import { Workbench } from './driver/workbench';
 
 const morning = '2026-11-25T10:20:00+09:00';
@@ -49,91 +50,9 @@ describe('the pages of the trial', () => {
   check(overviewStates);
   check([['the page of an endpoint', () => walk.openEndpoint('Tokyo office')]]);
   check(endpointStates);
-  check([
-    [
-      'a delivery test while it runs',
-      async () => {
-        await walk.tab('alarms', '.card');
-        await walk.press('Test Delivery…', '#panel-alarms');
-        await workbench.dialog.press('Send Test');
-        await walk.content.locator('.delivery').waitFor();
-      },
-    ],
-    [
-      'a delivery test that asks',
-      () => walk.content.locator('.delivery .question').first().waitFor(),
-    ],
-    [
-      'a delivery test that is answered',
-      async () => {
-        await walk.press('It Arrived');
-        await walk.content.locator('.delivery .result').filter({ hasText: /\S/ }).waitFor();
-      },
-    ],
-    [
-      'the alarms of an endpoint without one',
-      async () => {
-        await walk.openEndpoint('Partner access');
-        await walk.tab('alarms', '.empty');
-      },
-    ],
-    ['failed attempts', () => walk.tab('failures', 'article').then(() => undefined)],
-    [
-      'what is missed without a connection log',
-      async () => {
-        await walk.openEndpoint('Operations');
-        await walk.tab('missed', '.banner');
-      },
-    ],
-    ['failed attempts without a log', () => walk.tab('failures', '.banner').then(() => undefined)],
-    ['settings without a log', () => walk.tab('settings', 'dl').then(() => undefined)],
-    [
-      'the connections of all endpoints',
-      async () => {
-        await walk.run('command.showConnections');
-        await workbench.quickInput.choose('All endpoints');
-        await walk.content.locator('[role=gridcell]').first().waitFor();
-      },
-    ],
-    [
-      'no mail chosen',
-      async () => {
-        await walk.run('command.trial.outbox');
-        await walk.content.getByRole('option').first().waitFor();
-      },
-    ],
-    [
-      'a mail',
-      async () => {
-        await walk.content.getByRole('option').first().click();
-        await walk.content.getByRole('article').waitFor();
-      },
-    ],
-  ]);
+  check(deliveryStates);
+  check(otherStates);
   check(formStates);
-  check([
-    [
-      'the health check in read-only mode',
-      async () => {
-        await workbench.turnOnSetting('clientVpnWatch.readOnly');
-        await walk.run('command.openOverview');
-        await walk.tab('health', '.about');
-      },
-    ],
-    [
-      'the overview in read-only mode',
-      () => walk.tab('endpoints', '.offer .quiet').then(() => undefined),
-    ],
-    [
-      'alarms in read-only mode',
-      async () => {
-        await walk.openEndpoint('Tokyo office');
-        await walk.tab('alarms', '.card');
-      },
-    ],
-    [
-      'connections in read-only mode',
-      () => walk.tab('connections', '.below').then(() => undefined),
-    ],
-  ]);
+  it('go to read-only mode', () => workbench.turnOnSetting('clientVpnWatch.readOnly'));
+  check(readOnlyStates);
 });

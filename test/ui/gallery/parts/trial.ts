@@ -1,0 +1,37 @@
+/** The window of the trial, on a weekday morning. */
+import type { Settings } from '../../../../scripts/hosts/startHost';
+import { type Language, PageWalk } from '../../driver/pageWalk';
+import { Workbench, type WorkbenchOptions } from '../../driver/workbench';
+import type { OpenPart } from '../exhibit';
+
+/** The scenario of the trial. */
+export const company = { scenario: 'company', start: '2026-11-25T10:20:00+09:00' } as const;
+
+/** No toasts over the subject. */
+export const silent: Settings = {
+  'clientVpnWatch.notifications': false,
+  'clientVpnWatch.connectionNotifications': false,
+};
+
+/** Opens a window with the view of the extension. */
+export async function openWindow(
+  language: Language,
+  options: WorkbenchOptions = {},
+  about: () => Promise<void> = () => Promise.resolve(),
+): Promise<OpenPart> {
+  const workbench = await Workbench.open({ language, ...options });
+  await workbench.openContainer('Client VPN');
+  const walk = new PageWalk(workbench, language);
+  const close = async (): Promise<void> => {
+    await workbench.close();
+    await about();
+  };
+  return { walk, close };
+}
+
+/** Opens the trial, and waits for its data. */
+export async function openTrial(language: Language, settings: Settings): Promise<OpenPart> {
+  const opened = await openWindow(language, { world: company, settings });
+  await opened.walk.tree.row(/Tokyo office.*\d/).waitFor();
+  return opened;
+}
