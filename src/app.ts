@@ -219,6 +219,7 @@ function notify(
       wanted: notificationsWanted,
       notified: () => session.notified,
       clock: systemClock,
+      remember: (scope) => session.remember(scope),
       devices: (newEvents) => {
         const aws = session.scopeAws(scopeId(newEvents.scope.scope));
         return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));

@@ -1,6 +1,6 @@
 /**
  * Shares data between windows through files in the extension's storage: for each scope the leader
- * and the last snapshot, and for all scopes the shown notifications.
+ * and the last snapshot, and what was seen of it; for all scopes the shown notifications.
  */
 import { hourMs } from '../core/base/duration';
 import { randomBytes } from 'node:crypto';
@@ -9,6 +9,7 @@ import type { ScopeId } from '../core/model/scope';
 import type { Clock } from '../core/base/clock';
 import type { Log } from '../core/base/log';
 import type { SharedScope, Sharing } from '../core/ports/sharing';
+import { LastSeenFile } from './lastSeenFile';
 import { SnapshotFile } from './snapshotFile';
 import { FileLease } from './fileLease';
 import { FileNotificationLedger } from './fileNotificationLedger';
@@ -83,6 +84,12 @@ export class FileSharing implements Sharing {
         return snapshotFile.publish(published);
       },
       readNewer: () => snapshotFile.readNewer(),
+      lastSeen: new LastSeenFile(
+        join(this.deps.folder, 'seen', `${key}.json`),
+        this.writer,
+        this.deps.clock,
+        this.storageErrors,
+      ),
     };
     const dispose = (): void => {
       snapshotFile.dispose();

@@ -195,5 +195,7 @@ export const headShape = fields<PublishedScope>({
     throttledUntil: optional(time),
     unencryptedHosts: optional(texts),
     elsewhere: optional(elsewhere),
+    // Each window reads it itself.
+    lastSeen: (value) => value === undefined,
   }),
 });

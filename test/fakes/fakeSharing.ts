@@ -1,4 +1,5 @@
 /** What the windows of one machine share, in memory. Each window has its own `FakeSharing` over one of these. */
+import type { LastSeen } from '../../src/core/model/lastSeen';
 import type { ScopeId } from '../../src/core/model/scope';
 import type { PublishedScope, SharedScope, Sharing } from '../../src/core/ports/sharing';
 import type { FakeClock } from './fakeClock';
@@ -7,6 +8,7 @@ import type { FakeClock } from './fakeClock';
 interface SharedState {
   owner?: { readonly window: FakeSharing; readonly aliveAt: number };
   published?: { readonly by: FakeSharing; readonly text: string };
+  lastSeen?: string;
 }
 
 /** An owner that has not kept its lease for so long is dead, in ms. */
@@ -79,11 +81,27 @@ export class FakeSharing implements Sharing {
         seen = published;
         return Promise.resolve(JSON.parse(published.text) as PublishedScope);
       },
+      lastSeen: {
+        read: () => {
+          const { lastSeen } = state;
+          return Promise.resolve(lastSeen ? (JSON.parse(lastSeen) as LastSeen) : undefined);
+        },
+        write: (seen) => {
+          state.lastSeen = JSON.stringify(seen);
+          return Promise.resolve();
+        },
+        forget: () => {
+          delete state.lastSeen;
+          return Promise.resolve();
+        },
+      },
     };
   }
 
   dispose(): void {
-    for (const state of this.machine.scopes.values())
+    for (const state of this.machine.scopes.values()) {
       if (state.owner?.window === this) delete state.owner;
+      if (state.published?.by === this) delete state.published;
+    }
   }
 }

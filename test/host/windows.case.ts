@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { Emitter } from '../../src/core/base/events';
+import type { EndpointRef } from '../../src/core/model/endpointRef';
 import type { TestApi } from '../../src/extension';
 import { createSimulator, type Simulator } from '../../src/simulator/index';
 import { set, start, stop, stopTrial, api } from './extension';
@@ -67,11 +68,22 @@ describe('two windows of one machine', function () {
     await theOther('its refresh', (now) => now.refreshes > theirs || undefined);
   }
 
-  /** People join the office, and time passes until its alarm has notified. */
-  function join20(): void {
+  /** The office in the tree. */
+  function office(): EndpointRef {
     const row = parts.tree.getChildren().find(({ node }) => node.label === 'Tokyo office');
     assert(row?.node.target.kind === 'endpoint');
-    const { endpointId } = row.node.target;
+    return row.node.target;
+  }
+
+  function hearNotices(): void {
+    parts.notifier.onDidNotify(({ text }) => {
+      notified.push(text);
+      noticed.fire(undefined);
+    });
+  }
+
+  /** People join the office, and time passes until its alarm has notified. */
+  function join20({ endpointId } = office()): void {
     for (let client = 0; client < 20; client++) simulator.trial.connect({ endpointId });
     simulator.trial.advance(600);
   }
@@ -100,10 +112,7 @@ describe('two windows of one machine', function () {
     parts = await api();
     parts.session.setActive(false);
     parts.session.onDidRefresh(() => refreshes++);
-    parts.notifier.onDidNotify(({ text }) => {
-      notified.push(text);
-      noticed.fire(undefined);
-    });
+    hearNotices();
     const steering = createServer();
     await new Promise<void>((resolve) => steering.listen(0, '127.0.0.1', resolve));
     ask({ open: (steering.address() as AddressInfo).port });
@@ -205,5 +214,29 @@ describe('two windows of one machine', function () {
       longMs,
     );
     assert(polls() > all);
+  });
+
+  it('tell of what has happened while both were closed, once', async () => {
+    const place = office();
+    await parts.session.refresh();
+    await parts.notifier.notify(place.scope);
+    const told = notified.length;
+    for (const meanwhile of [
+      () => {
+        join20(place);
+      },
+      () => undefined,
+    ]) {
+      stop(parts);
+      meanwhile();
+      await start(parts);
+      parts = await api();
+      hearNotices();
+      parts.session.setActive(true);
+      await until('the notice', noticed.event, () => notified[told], longMs);
+      await parts.session.refresh();
+      await parts.notifier.notify(place.scope);
+    }
+    assert.equal(notified.length, told + 1, notified.join('\n'));
   });
 });

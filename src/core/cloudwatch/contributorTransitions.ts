@@ -3,6 +3,7 @@
  * new.
  */
 import type { ContributorTransition } from '../model/alarmHistory';
+import type { SeenContributor } from '../model/lastSeen';
 
 /**
  * The history may stamp an event slightly later than the contributor's own time. An alarm runs its
@@ -14,16 +15,16 @@ const sameEventMs = 30_000;
 class Times {
   private readonly byContributor = new Map<string, number[]>();
 
-  constructor(events: readonly ContributorTransition[] = []) {
+  constructor(events: readonly SeenContributor[] = []) {
     for (const event of events) this.add(event);
   }
 
-  has({ at, ...event }: ContributorTransition): boolean {
+  has({ at, ...event }: SeenContributor): boolean {
     const times = this.byContributor.get(keyOf(event)) ?? [];
     return times.some((time) => Math.abs(time - at) < sameEventMs);
   }
 
-  add({ at, ...event }: ContributorTransition): void {
+  add({ at, ...event }: SeenContributor): void {
     const key = keyOf(event);
     const times = this.byContributor.get(key);
     if (times) times.push(at);
@@ -31,7 +32,7 @@ class Times {
   }
 }
 
-function keyOf({ alarmName, contributor, to }: Omit<ContributorTransition, 'at'>): string {
+function keyOf({ alarmName, contributor, to }: Omit<SeenContributor, 'at'>): string {
   return JSON.stringify([alarmName, contributor.id, to]);
 }
 
@@ -58,7 +59,7 @@ export function mergeContributorTransitions(
 /** The events that were not seen before, in order. */
 export function newContributorTransitions(
   events: readonly ContributorTransition[],
-  seen: readonly ContributorTransition[],
+  seen: readonly SeenContributor[],
 ): readonly ContributorTransition[] {
   const times = new Times(seen);
   return events.filter((event) => !times.has(event));

@@ -4,10 +4,21 @@
  */
 import { dayMs } from '../base/duration';
 import type { Transition } from '../model/alarm';
-import type { AnyAlarm } from '../model/logAlarm';
+import type { SeenAlarm } from '../model/lastSeen';
 
-/** Transitions older than this are removed from the snapshot: a day, in ms. */
+/**
+ * Transitions older than this are removed from the snapshot: a day, in ms. So a machine that has slept
+ * for longer notifies of the last day only. A window that starts notifies of what has happened since
+ * this scope was seen, unless that is longer ago than this.
+ */
 export const keepTransitionsMs = dayMs;
+
+/**
+ * A history item may have a slightly later timestamp than the state that it records. This slack
+ * keeps transitions known at the last poll from counting as new. In ms, far below the minute
+ * between two evaluations.
+ */
+export const historySlackMs = 1000;
 
 /**
  * The alarms whose history must be read: their state changed between two polls, perhaps more than
@@ -15,12 +26,12 @@ export const keepTransitionsMs = dayMs;
  * notification.
  */
 export function hiddenTransitionNames(
-  before: readonly AnyAlarm[],
-  after: readonly AnyAlarm[],
+  before: readonly SeenAlarm[],
+  after: readonly SeenAlarm[],
 ): readonly string[] {
-  const since = new Map(before.map((alarm) => [alarm.name, alarm.stateSince]));
+  const since = new Map(before.map((alarm) => [alarm.arn, alarm.stateSince]));
   return after
-    .filter(({ name, stateSince }) => since.has(name) && since.get(name) !== stateSince)
+    .filter(({ arn, stateSince }) => since.has(arn) && since.get(arn) !== stateSince)
     .map(({ name }) => name);
 }
 

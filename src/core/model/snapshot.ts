@@ -6,6 +6,7 @@ import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
 import type { Endpoint } from './endpoint';
 import type { Failure } from './errors';
+import type { LastSeen } from './lastSeen';
 import type { MuteRule } from './muteRule';
 import type { Identity, Scope } from './scope';
 import type { Topic } from './topic';
@@ -64,6 +65,8 @@ export interface ScopeSnapshot {
   readonly unencryptedHosts?: readonly string[];
   /** Cross-account relations with other scopes; absent if there are none. */
   readonly elsewhere?: Elsewhere | undefined;
+  /** What was seen before this window started; absent if that is not known. Other windows do not get it. */
+  readonly lastSeen?: LastSeen | undefined;
   /** When the next call is allowed, ms since 1970, while AWS throttles; otherwise undefined. */
   readonly throttledUntil: number | undefined;
 }

@@ -15,6 +15,7 @@ import {
 } from './contributorEvents';
 import { firings, type Firing } from './firings';
 import { joinsBefore } from './joins';
+import { withLastSeen } from './lastSeen';
 
 /** What the user has muted. */
 export interface MuteSettings {
@@ -78,13 +79,14 @@ export function contributorKey(event: ContributorEvent): string {
 
 /**
  * The events between two snapshots of a scope: each transition and each new connection once. Parts
- * that were unknown before yield no events.
+ * that were unknown before yield no events, unless they were seen before this window started.
  */
 export function newEventsOf(
-  before: ScopeSnapshot,
+  earlier: ScopeSnapshot,
   after: ScopeSnapshot,
   muteSettings: MuteSettings,
 ): NewEvents {
+  const before = withLastSeen(earlier, after);
   const events = eventsBetween(before, after, muteSettings);
   const { endpoints, users } = muteSettings;
   if (endpoints.size + users.size === 0) return { ...events, mutedKeys: [] };

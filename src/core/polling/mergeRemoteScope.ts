@@ -29,6 +29,7 @@ export function mergeRemoteScope(
     ),
     muteRules: published.muteRules ?? own.muteRules,
     alarmRules: published.alarmRules ?? own.alarmRules,
+    lastSeen: own.lastSeen,
   };
 }
 

@@ -14,7 +14,7 @@ const checkIntervalMs = 5_000;
  * Storage that does not respond for this long, in ms, is treated as unusable: the window polls on
  * its own.
  */
-const stuckMs = 10_000;
+export const stuckMs = 10_000;
 
 /** The effects of the election. */
 export interface PollingLeaderDeps {

@@ -1,6 +1,7 @@
 /** Reads the alarms of a scope: known alarms at each refresh, unknown ones at intervals. */
 import type { AnyAlarm } from '../model/logAlarm';
 import type { Part } from '../model/snapshot';
+import { readTransitions } from './readTransitions';
 import type { RefreshRun } from './refreshRun';
 
 /** The polled alarms; not yet in the store. */
@@ -32,7 +33,8 @@ export async function discoverAlarms(refresh: RefreshRun): Promise<void> {
   });
   const more = found ?? [];
   if (!polled) {
-    refresh.change((scope) => ({ ...scope, alarms: part }));
+    const withTransitions = await readTransitions(refresh, refresh.scope, part);
+    refresh.change((scope) => ({ ...withTransitions(scope), alarms: part }));
   } else if (more.length > 0) {
     refresh.change((scope) => ({
       ...scope,

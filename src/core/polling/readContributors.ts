@@ -5,8 +5,10 @@ import { keepTransitionsMs } from '../cloudwatch/transitions';
 import { groupedBy } from '../logAlarms/contributor';
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isExpected } from '../model/errors';
+import type { SeenAlarm } from '../model/lastSeen';
 import { isLogAlarm, type LogAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
+import { alarmsBefore } from './alarmsBefore';
 import type { RefreshRun } from './refreshRun';
 
 /**
@@ -68,14 +70,14 @@ async function readMissed(
   alarms: readonly LogAlarm[],
 ): Promise<readonly ContributorTransition[]> {
   const { aws, signal, clock } = refresh.context;
-  const part = before?.alarms;
-  if (!part || !('fetchedAt' in part) || refresh.scope?.alarms.kind !== 'ready') return [];
-  const pauseMs = clock.now() - part.fetchedAt;
+  const known = alarmsBefore(before);
+  if (!known || refresh.scope?.alarms.kind !== 'ready') return [];
+  const pauseMs = clock.now() - known.fetchedAt;
   const missing = alarms.filter((alarm) => {
-    const earlier = part.value.find(({ name }) => name === alarm.name);
+    const earlier = known.alarms.find(({ arn }) => arn === alarm.arn);
     return earlier && isGrouped(alarm) && mayHaveMissed(earlier, alarm, pauseMs);
   });
-  const start = part.fetchedAt - minuteMs;
+  const start = known.fetchedAt - minuteMs;
   const end = Math.max(clock.now(), ...alarms.map(({ stateSince }) => stateSince)) + minuteMs;
   const read = await refresh.each(missing, ({ name }) =>
     aws.alarms.contributorTransitions(name, { start, end }, signal).catch(nothingIfExpected),
@@ -88,7 +90,7 @@ function isGrouped({ query }: LogAlarm): boolean {
 }
 
 function mayHaveMissed(
-  earlier: Pick<LogAlarm, 'state' | 'stateSince'>,
+  earlier: Pick<SeenAlarm, 'state' | 'stateSince'>,
   { query, state, stateSince }: LogAlarm,
   pauseMs: number,
 ): boolean {

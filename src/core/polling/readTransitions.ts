@@ -1,32 +1,48 @@
 /** Reads the transitions of alarms between two polls. */
-import { hiddenTransitionNames } from '../cloudwatch/transitions';
+import {
+  hiddenTransitionNames,
+  historySlackMs,
+  keepTransitionsMs,
+  mergeTransitions,
+} from '../cloudwatch/transitions';
 import { isExpected } from '../model/errors';
 import type { Transition } from '../model/alarm';
 import type { AnyAlarm } from '../model/logAlarm';
-import { partValue, type Part } from '../model/snapshot';
+import type { Part, ScopeSnapshot } from '../model/snapshot';
+import { alarmsBefore } from './alarmsBefore';
 import type { RefreshRun } from './refreshRun';
-
-/**
- * A history item may have a slightly later timestamp than the state that it records. This slack
- * keeps transitions known at the last poll from counting as new. In ms, far below the minute
- * between two evaluations.
- */
-const historySlackMs = 1000;
 
 /**
  * A state's timestamp moves with every transition, also if the state returned to its old value
  * between two polls. Only for those alarms the history is read.
+ * @returns adds the transitions to the scope
  */
 export async function readTransitions(
   refresh: RefreshRun,
-  before: Part<readonly AnyAlarm[]> | undefined,
+  before: ScopeSnapshot | undefined,
+  after: Part<readonly AnyAlarm[]>,
+): Promise<(scope: ScopeSnapshot) => ScopeSnapshot> {
+  const more = await readMore(refresh, before, after);
+  const dayAgo = refresh.context.clock.now() - keepTransitionsMs;
+  // Transitions read now are new even if the machine's clock is a day ahead of AWS's.
+  const keepSince = Math.min(dayAgo, ...more.map(({ at }) => at));
+  return (scope) => ({
+    ...scope,
+    transitions: mergeTransitions(scope.transitions, more, keepSince),
+  });
+}
+
+async function readMore(
+  refresh: RefreshRun,
+  before: ScopeSnapshot | undefined,
   after: Part<readonly AnyAlarm[]>,
 ): Promise<readonly Transition[]> {
   const { aws, signal, clock } = refresh.context;
-  const known = partValue(before);
-  if (!known || after.kind !== 'ready' || !before || !('fetchedAt' in before)) return [];
+  const earlier = alarmsBefore(before);
+  if (!earlier || after.kind !== 'ready') return [];
+  const { alarms: known } = earlier;
   const names = hiddenTransitionNames(known, after.value);
-  const start = Math.min(...known.map((alarm) => alarm.stateSince), before.fetchedAt);
+  const start = Math.min(...known.map((alarm) => alarm.stateSince), earlier.fetchedAt);
   // AWS's newest timestamp, in case the machine's clock is behind it.
   const end = Math.max(clock.now(), ...after.value.map((alarm) => alarm.stateSince));
   const histories = await refresh.each(names, async (name) => {

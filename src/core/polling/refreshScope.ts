@@ -2,7 +2,6 @@
  * One refresh of one scope: the fewest calls that update its snapshot. A part that fails keeps its
  * last good data and is marked stale; the other parts continue.
  */
-import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
 import { credentialFailures, type Failure } from '../model/errors';
 import { reuseUnchanged } from '../base/reuseUnchanged';
 import { storedTopic } from './storedTopic';
@@ -33,10 +32,12 @@ export async function refreshScope(context: RefreshScopeDeps): Promise<readonly 
   const before = refresh.scope;
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
+  const known = partValue(refresh.scope?.alarms) !== undefined;
+  const discovery = discoverAlarms(refresh);
   await Promise.all([
     readDueConnections(refresh, context),
-    readContributors(refresh, before),
-    discoverAlarms(refresh).then(() => readTopics(refresh)),
+    (known ? Promise.resolve() : discovery).then(() => readContributors(refresh, before)),
+    discovery.then(() => readTopics(refresh)),
   ]);
   return refresh.failures;
 }
@@ -72,7 +73,7 @@ function wasSignedOut(scope: ScopeSnapshot | undefined): boolean {
  * Endpoints and alarms enter the store together, so that the tree does not flicker between them.
  */
 async function readEndpointsAndAlarms(refresh: RefreshRun): Promise<void> {
-  const { aws, signal, clock } = refresh.context;
+  const { aws, signal } = refresh.context;
   const before = refresh.scope;
   const [endpoints, alarms] = await Promise.all([
     refresh.read(before?.endpoints, async () => {
@@ -81,15 +82,8 @@ async function readEndpointsAndAlarms(refresh: RefreshRun): Promise<void> {
     }),
     readAlarms(refresh),
   ]);
-  const more = await readTransitions(refresh, before?.alarms, alarms);
-  // Transitions read now are new even if the machine's clock is a day ahead of AWS's.
-  const keepSince = Math.min(clock.now() - keepTransitionsMs, ...more.map(({ at }) => at));
-  refresh.change((scope) => ({
-    ...scope,
-    endpoints,
-    alarms,
-    transitions: mergeTransitions(scope.transitions, more, keepSince),
-  }));
+  const withTransitions = await readTransitions(refresh, before, alarms);
+  refresh.change((scope) => ({ ...withTransitions(scope), endpoints, alarms }));
 }
 
 async function readDueConnections(

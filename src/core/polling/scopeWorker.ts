@@ -3,7 +3,9 @@
  * alarms and its mute rules.
  */
 import type { Disposable } from '../base/events';
+import { within } from '../base/within';
 import type { Yielder } from '../base/yielder';
+import { keepTransitionsMs } from '../cloudwatch/transitions';
 import type { Failure } from '../model/errors';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -21,7 +23,7 @@ import { LiveReads, type LiveState } from './liveReads';
 import { mergeRemoteScope } from './mergeRemoteScope';
 import { MuteRules } from './muteRules';
 import type { PartAges } from './partAges';
-import { PollingLeader } from './pollingLeader';
+import { PollingLeader, stuckMs } from './pollingLeader';
 import { RefreshScheduler } from './schedule/refreshScheduler';
 import { refreshScope } from './refreshScope';
 import type { Sleep } from './schedule/wakeWatch';
@@ -63,6 +65,8 @@ export class ScopeWorker implements Disposable {
   private readonly live: LiveReads;
   /** Undefined where windows share nothing. */
   private readonly leader: PollingLeader | undefined;
+  /** Resolves when the scope has what was seen of it before this window started. */
+  private readonly restored: Promise<void>;
   /** Whether the data came from another window since this window was last the leader. */
   private appliedRemotely = false;
   /** When the last refresh of any window ended, ms since 1970. */
@@ -83,6 +87,7 @@ export class ScopeWorker implements Disposable {
     this.alarmRules = new AlarmRules(aws, deps);
     this.scheduler = this.newScheduler();
     this.live = this.newLiveReads();
+    this.restored = shared ? this.restore(shared) : Promise.resolve();
     this.leader = shared && this.newLeader(shared);
   }
 
@@ -184,10 +189,24 @@ export class ScopeWorker implements Disposable {
     });
   }
 
+  private async restore({ lastSeen }: SharedScope): Promise<void> {
+    const { clock, store } = this.deps;
+    const seen = await within(clock, stuckMs, lastSeen.read(), () => undefined);
+    // The clock may have been set back.
+    if (!seen || Math.abs(clock.now() - seen.fetchedAt) > keepTransitionsMs) return;
+    store.update(this.id, (scope) => ({ ...scope, lastSeen: seen }));
+  }
+
   private newLeader(shared: SharedScope): PollingLeader {
     return new PollingLeader({
       clock: this.deps.clock,
-      shared,
+      shared: {
+        ...shared,
+        readNewer: async () => {
+          await this.restored;
+          return shared.readNewer();
+        },
+      },
       onLeadershipChange: (held) => {
         this.poll(held);
         if (!held) return;
@@ -206,6 +225,7 @@ export class ScopeWorker implements Disposable {
     full: boolean,
     signal: AbortSignal,
   ): Promise<readonly Failure[] | undefined> {
+    await this.restored;
     if (signal.aborted) return undefined;
     // A refresh that the user requested runs in any window, leader or not.
     if (!full && (await this.leader?.isLeader()) === false) return undefined;
@@ -219,10 +239,11 @@ export class ScopeWorker implements Disposable {
   }
 
   private publish(): void {
-    const { snapshot, alarmIndex } = this;
-    const { discovery } = alarmIndex;
+    if (!this.snapshot) return;
+    const snapshot = { ...this.snapshot, lastSeen: undefined };
+    const { discovery } = this.alarmIndex;
     const at = this.refreshedAt;
-    if (snapshot) void this.leader?.publish({ at, snapshot, ...(discovery && { discovery }) });
+    void this.leader?.publish({ at, snapshot, ...(discovery && { discovery }) });
   }
 
   private applyRemote({ at, snapshot, discovery }: PublishedScope): void {

@@ -4,6 +4,7 @@
  * own.
  */
 import type { Disposable } from '../base/events';
+import type { LastSeen } from '../model/lastSeen';
 import type { ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
 
@@ -37,6 +38,14 @@ export interface PublishedScope {
   readonly discovery?: Discovery;
 }
 
+/** What the windows have seen of a scope last; it outlives them. */
+export interface LastSeenMemory {
+  /** Undefined if there is nothing, or nothing readable. */
+  read(): Promise<LastSeen | undefined>;
+  write(seen: LastSeen): Promise<void>;
+  forget(): Promise<void>;
+}
+
 /** One scope, as the windows share it. */
 export interface SharedScope {
   /** Held by the window that polls. */
@@ -47,6 +56,7 @@ export interface SharedScope {
    * undefined. Its timestamps are not compared, because the clock may have been set.
    */
   readNewer(): Promise<PublishedScope | undefined>;
+  readonly lastSeen: LastSeenMemory;
 }
 
 /** The notifications already shown. */

@@ -14,6 +14,8 @@ import type { Sharing, NotificationLedger } from '../ports/sharing';
 import { Poller } from '../polling/poller';
 import { liveIntervalOf } from '../polling/schedule/refreshInterval';
 import type { LiveState } from '../polling/liveReads';
+import type { ScopeSnapshot } from '../model/snapshot';
+import { lastSeenOf } from '../notifications/lastSeen';
 import { openScope } from './openScope';
 import { OwnLedger } from './ownLedger';
 import { WakeWatch } from '../polling/schedule/wakeWatch';
@@ -51,6 +53,8 @@ export class Session implements Disposable {
   private generation = 0;
   private current: Backend | undefined;
   private own = new OwnLedger();
+  /** The scopes of the last settings. */
+  private chosen: readonly ScopeId[] = [];
   /** What is visible; views with rows and charts report it here. */
   readonly visibility: Visibility;
   private readonly changed: Emitter<Backend | undefined>;
@@ -86,6 +90,7 @@ export class Session implements Disposable {
     const generation = ++this.generation;
     this.stop();
     this.aws.clear();
+    this.forgetOthers(settings.scopes.map(scopeId));
     if (this.backend && this.backend.trial !== settings.trial) await this.drop();
     if (generation !== this.generation) return;
     if (!settings.trial && settings.scopes.length === 0) {
@@ -114,6 +119,14 @@ export class Session implements Disposable {
   get notified(): NotificationLedger {
     const shared = this.current?.trial ? undefined : this.deps.sharing?.notified;
     return shared ?? this.own;
+  }
+
+  /** Remembers what the user has been notified of, for the next window. Trial data are not kept. */
+  async remember(snapshot: ScopeSnapshot): Promise<void> {
+    const id = scopeId(snapshot.scope);
+    if (this.current?.trial || !this.aws.has(id)) return;
+    const seen = lastSeenOf(snapshot);
+    if (seen) await this.deps.sharing?.scope(id).lastSeen.write(seen);
   }
 
   /** Whether the window is visible or watches in the background; polling pauses otherwise. */
@@ -146,6 +159,13 @@ export class Session implements Disposable {
     this.refreshed.dispose();
     this.connectionsRead.dispose();
     this.woken.dispose();
+  }
+
+  /** A scope that is chosen again later starts anew. */
+  private forgetOthers(chosen: readonly ScopeId[]): void {
+    for (const id of this.chosen)
+      if (!chosen.includes(id)) void this.deps.sharing?.scope(id).lastSeen.forget();
+    this.chosen = chosen;
   }
 
   private stop(): void {

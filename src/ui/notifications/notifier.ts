@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { ScopeId } from '../../core/model/scope';
+import type { ScopeSnapshot } from '../../core/model/snapshot';
 import { secondMs } from '../../core/base/duration';
 import type { Clock } from '../../core/base/clock';
 import type { Disposable } from '../../core/base/events';
@@ -44,6 +45,8 @@ export interface NotifierDeps {
   readonly notified: () => NotificationLedger;
   /** The machine's clock. */
   readonly clock: Clock;
+  /** Remembers that the user was notified of all that the scope shows. */
+  readonly remember: (scope: ScopeSnapshot) => Promise<void>;
   /** The public addresses of connections, by id, as far as they are available soon. */
   readonly devices: (newEvents: NewEvents) => Promise<ReadonlyMap<string, string>>;
 }
@@ -57,6 +60,8 @@ const noDevices: ReadonlyMap<string, string> = new Map();
 export class Notifier implements vscode.Disposable {
   private disposed = false;
   private readonly waiting = new Map<ScopeId, Disposable>();
+  /** By scope, the notifications of its last refresh. */
+  private readonly running = new Map<ScopeId, Promise<void>>();
   private readonly tracker: NewEventTracker;
   private readonly notifying = new vscode.EventEmitter<Notice>();
   /** Fires with each notification that is shown. */
@@ -84,12 +89,31 @@ export class Notifier implements vscode.Disposable {
     this.waiting.set(id, this.deps.clock.after(otherWindowMs, look));
   }
 
-  /** Notifies of the events of a completed refresh of a scope, unless another window does. */
+  /**
+   * Notifies of the events of a completed refresh of a scope, unless another window does. Resolves when
+   * that is remembered.
+   */
   async notify(id: ScopeId): Promise<void> {
     const newEvents = this.tracker.take(id, this.muteSettings);
-    if (!newEvents || !hasKeys(newEvents)) return;
+    const earlier = this.running.get(id);
+    if (!newEvents) return earlier;
+    const reported = this.reportAll(newEvents);
+    // What is remembered is never notified of again, so it must have been notified of.
+    const remembered = Promise.all([earlier, reported]).then(() => this.remember(newEvents.scope));
+    this.running.set(
+      id,
+      remembered.catch(() => undefined),
+    );
+    await remembered;
+  }
+
+  private async reportAll(newEvents: NewEvents): Promise<void> {
     // Before the claim: what this window claims and does not show is shown by none.
-    await this.report(newEvents, await this.deps.devices(newEvents));
+    if (hasKeys(newEvents)) await this.report(newEvents, await this.deps.devices(newEvents));
+  }
+
+  private async remember(scope: ScopeSnapshot): Promise<void> {
+    if (!this.disposed) await this.deps.remember(scope);
   }
 
   /** Shows the events of which no window has notified. */

@@ -4,12 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { contributorFacts } from '../../../src/core/logAlarms/contributor';
 import type { AnyAlarm } from '../../../src/core/model/logAlarm';
 import type { Transition } from '../../../src/core/model/alarm';
+import type { LastSeen } from '../../../src/core/model/lastSeen';
 import type { Connection } from '../../../src/core/model/connection';
 import { endpointKey } from '../../../src/core/model/endpointRef';
 import { scopeId } from '../../../src/core/model/scope';
 import type { Part, ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { joinsBefore } from '../../../src/core/notifications/joins';
 import { claimEvents } from '../../../src/core/notifications/claimEvents';
+import { lastSeenOf } from '../../../src/core/notifications/lastSeen';
 import type { MuteSettings } from '../../../src/core/notifications/newEvents';
 import { noticesOf, type Notice } from '../../../src/core/notifications/notices';
 import { OwnLedger } from '../../../src/core/session/ownLedger';
@@ -74,6 +76,8 @@ function openWindow(ledger: OwnLedger) {
   const texts = async (settings = heard) => (await notices(settings)).map(({ text }) => text);
   return { store, change, readAlarms, readConnections, take, notices, texts };
 }
+
+type Window = ReturnType<typeof openWindow>;
 
 /** One window after its first refresh, without connections. */
 async function setUp(alarms: readonly AnyAlarm[] = [rise, logged, labRise]) {
@@ -408,7 +412,10 @@ describe('whatever is read in whatever order', () => {
         readonly kind: 'connect' | 'disconnect' | 'readConnections' | 'fail';
         readonly lab: boolean;
       }
-    | { readonly kind: 'fire' | 'clear' | 'contributor' | 'readAlarms' | 'notify' | 'switch' };
+    | {
+        readonly kind:
+          'fire' | 'clear' | 'contributor' | 'readAlarms' | 'notify' | 'switch' | 'reload';
+      };
   const step: fc.Arbitrary<Step> = fc.oneof(
     fc.record({
       kind: fc.constantFrom('connect', 'disconnect', 'readConnections', 'fail' as const),
@@ -421,7 +428,8 @@ describe('whatever is read in whatever order', () => {
         'contributor',
         'readAlarms',
         'notify',
-        'switch' as const,
+        'switch',
+        'reload' as const,
       ),
     }),
   );
@@ -430,7 +438,8 @@ describe('whatever is read in whatever order', () => {
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const ledger = new OwnLedger();
-        const windows = [openWindow(ledger), openWindow(ledger)] as const;
+        const windows: [Window, Window] = [openWindow(ledger), openWindow(ledger)];
+        let memory: LastSeen | undefined;
         let leads: 0 | 1 = 0;
         let minute = 0;
         let connected: readonly Connection[] = [];
@@ -454,6 +463,8 @@ describe('whatever is read in whatever order', () => {
         const notify = async (): Promise<void> => {
           const events = await windows[leads].take();
           publish();
+          const scope = windows[leads].store.scope(id);
+          memory = scope && lastSeenOf(scope);
           if (!events) return;
           seen.push(
             ...events.firings.map(({ alarm, at: time }) => `${alarm.name} ${time}`),
@@ -532,6 +543,10 @@ describe('whatever is read in whatever order', () => {
             case 'switch':
               await notify();
               leads = leads === 0 ? 1 : 0;
+              break;
+            case 'reload':
+              windows[leads] = openWindow(ledger);
+              windows[leads].change({ lastSeen: memory });
           }
         }
         readAlarms();

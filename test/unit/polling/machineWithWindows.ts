@@ -69,7 +69,8 @@ export function machineWithWindows() {
         for (const key of claimed) notified.push(`${name} ${key}`);
         return claimed;
       };
-      if (newEvents) void claimEvents({ claim }, newEvents);
+      if (!newEvents) return;
+      void claimEvents({ claim }, newEvents).then(() => session.remember(newEvents.scope));
     });
     await session.apply({ trial, scopes: [tokyo] });
     await clock.settle();

@@ -1,0 +1,24 @@
+/**
+ * What the windows of this machine have seen of a scope last, so that a window that is reloaded, or
+ * opened again, notifies of what has happened since.
+ */
+import type { ContributorTransition } from './alarmHistory';
+import type { AnyAlarm } from './logAlarm';
+
+/** An alarm in the state in which it was seen. */
+export type SeenAlarm = Pick<AnyAlarm, 'arn' | 'name' | 'state' | 'stateSince'>;
+
+/** A contributor of a log alarm that was seen to change its state. */
+export type SeenContributor = Pick<ContributorTransition, 'alarmName' | 'at' | 'to'> & {
+  readonly contributor: Pick<ContributorTransition['contributor'], 'id'>;
+};
+
+/** What was seen of a scope. It names no users. */
+export interface LastSeen {
+  /** When the alarms were read, ms since 1970. */
+  readonly fetchedAt: number;
+  readonly alarms: readonly SeenAlarm[];
+  /** By endpoint id: the ids of its connections. */
+  readonly connections: Readonly<Record<string, readonly string[]>>;
+  readonly contributors: readonly SeenContributor[];
+}

@@ -1,0 +1,195 @@
+/** A window that is reloaded, or closed and opened: it reports what has happened meanwhile, once. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Scope } from '../../../src/core/model/scope';
+import { testConnection, testLogAlarm } from '../../fakes/snapshots';
+import { id, machineWithWindows, minute } from './machineWithWindows';
+import { foreignAlarm, vpnAlarm } from './manyAlarms';
+
+const endpointId = 'cvpn-endpoint-1';
+const hana = testConnection({ id: 'c-hana', endpointId });
+const mei = testConnection({ id: 'c-mei', endpointId });
+const hour = 60 * minute;
+let machine: ReturnType<typeof machineWithWindows>;
+
+beforeEach(() => {
+  machine = machineWithWindows();
+  machine.aws.connectionsOf.set(endpointId, [hana]);
+});
+
+type Window = Awaited<ReturnType<typeof machine.open>>;
+
+async function opened(name: string): Promise<Window> {
+  const window = await machine.open(name);
+  await machine.focus(window);
+  await machine.clock.settle(minute / 2);
+  return window;
+}
+
+function close(window: Window): void {
+  window.session.dispose();
+  window.sharing.dispose();
+}
+
+/** The alarm fires and is over, and somebody connects. */
+function happens(): void {
+  const { aws, clock } = machine;
+  aws.alarms.change('vpn', 'ALARM', 'rise');
+  clock.advance(1000);
+  aws.alarms.change('vpn', 'OK', 'over');
+  aws.connectionsOf.set(endpointId, [hana, mei]);
+}
+
+/** The first words of what was reported. */
+const kinds = (): readonly string[] =>
+  machine.notified.map((text) => text.replace(/^(\S+) \["(\w+)".*$/, '$1 $2')).sort();
+
+describe('a window that is opened again', () => {
+  it.each([
+    ['at once', 0],
+    ['after some minutes', 10 * minute],
+    ['on the next morning', 15 * hour],
+  ])('%s reports once what has happened since the last refresh', async (_, gap) => {
+    close(await opened('one'));
+    happens();
+    await machine.clock.settle(gap);
+    const two = await opened('two');
+    expect(kinds()).toEqual(['two fired', 'two joined']);
+    await two.session.refresh();
+    await machine.clock.settle(5 * minute);
+    close(two);
+    await opened('three');
+    expect(kinds()).toHaveLength(2);
+  });
+
+  it('after it was killed reports what has happened since', async () => {
+    (await opened('one')).session.dispose();
+    happens();
+    await machine.clock.settle(minute);
+    await opened('two');
+    await machine.clock.settle(2 * minute);
+    expect(kinds()).toEqual(['two fired', 'two joined']);
+  });
+
+  it('after more than a day starts anew', async () => {
+    close(await opened('one'));
+    happens();
+    await machine.clock.settle(25 * hour);
+    const two = await opened('two');
+    expect(kinds()).toEqual([]);
+    machine.aws.alarms.change('vpn', 'ALARM', 'rise');
+    await two.session.refresh();
+    expect(kinds()).toEqual(['two fired']);
+  });
+
+  it('reports nothing that was there, and nothing of a new alarm', async () => {
+    machine.aws.alarms.change('vpn', 'ALARM', 'rise');
+    close(await opened('one'));
+    machine.aws.alarms.add(vpnAlarm('new', endpointId));
+    machine.clock.advance(1000);
+    machine.aws.alarms.change('new', 'ALARM', 'rise');
+    await opened('two');
+    expect(kinds()).toEqual([]);
+  });
+
+  it('reports a contributor that came and went', async () => {
+    const { logAlarms } = machine.aws.alarms;
+    const { name } = logAlarms.add(testLogAlarm(endpointId, { alarmActions: [] }));
+    logAlarms.breach(name, { connection_id: 'c-old', username: 'old' });
+    close(await opened('one'));
+    logAlarms.breach(name, { connection_id: 'c-ken', username: 'ken' });
+    machine.clock.advance(minute);
+    logAlarms.breach(name);
+    await machine.clock.settle(20 * minute);
+    await opened('two');
+    expect(machine.notified).toEqual([
+      'two ["alarmed","c-ken"]',
+      expect.stringContaining('"joined","c-ken"'),
+    ]);
+  });
+
+  it('leaves to another window what that one has reported', async () => {
+    const one = await opened('one');
+    const other = await machine.open('other');
+    close(one);
+    happens();
+    await machine.focus(other);
+    await machine.clock.settle(2 * minute);
+    expect(kinds()).toEqual(['other fired', 'other joined']);
+    await opened('two');
+    await machine.clock.settle(5 * minute);
+    expect(kinds()).toHaveLength(2);
+  });
+
+  it('compares with what was seen before where the first refresh fails', async () => {
+    close(await opened('one'));
+    happens();
+    const { calls } = machine.aws;
+    for (const port of ['alarms.page', 'endpoints.connections'] as const)
+      calls.fail(port, { kind: 'network', when: 'before' });
+    const two = await opened('two');
+    expect(kinds()).toEqual([]);
+    close(two);
+    await opened('three');
+    expect(kinds()).toEqual(['three fired', 'three joined']);
+  });
+
+  it('reports it also where the alarms are found page by page', async () => {
+    for (let index = 0; index < 300; index++) machine.aws.alarms.add(foreignAlarm(index));
+    close(await opened('one'));
+    happens();
+    await opened('two');
+    expect(kinds()).toEqual(['two fired', 'two joined']);
+  });
+
+  it.each([-2, 2])('reports it after the clock was set by %d hours', async (hours) => {
+    close(await opened('one'));
+    happens();
+    machine.clock.jump(hours * hour);
+    await opened('two');
+    expect(kinds()).toEqual(['two fired', 'two joined']);
+  });
+
+  it('reports nothing of another account behind the same profile', async () => {
+    close(await opened('one'));
+    const { alarms } = machine.aws;
+    const vpn = alarms.the('vpn');
+    alarms.byName.set('vpn', { ...vpn, arn: vpn.arn.replace(/\d{12}/, '999999999999') });
+    happens();
+    machine.aws.connectionsOf.set(endpointId, [hana]);
+    await opened('two');
+    expect(kinds()).toEqual([]);
+  });
+});
+
+describe('what was seen', () => {
+  const other: Scope = { profile: 'dev', region: 'eu-west-1' };
+
+  it('is forgotten with its scope', async () => {
+    const one = await opened('one');
+    await one.session.apply({ trial: false, scopes: [other] });
+    await machine.clock.settle(1000);
+    happens();
+    expect(machine.machine.scopes.get(id)?.lastSeen).toBeUndefined();
+    close(one);
+    await opened('two');
+    expect(kinds()).toEqual([]);
+  });
+
+  it('is neither read nor written by the trial, which leaves it as it was', async () => {
+    const trial = async (): Promise<void> => {
+      const window = await machine.open('trial', true);
+      await machine.focus(window);
+      happens();
+      await machine.clock.settle(2 * minute);
+      close(window);
+    };
+    await trial();
+    expect(machine.machine.scopes.size).toBe(0);
+    machine.notified.splice(0);
+    close(await opened('one'));
+    const before = machine.machine.scopes.get(id)?.lastSeen;
+    expect(before).toBeDefined();
+    await trial();
+    expect(machine.machine.scopes.get(id)?.lastSeen).toBe(before);
+  });
+});
