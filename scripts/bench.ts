@@ -33,13 +33,13 @@ import { runScript, CliError } from './cliError';
 async function measureCalls(): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   for (const account of accounts) {
-    const { made, least, quickPages } = await countCalls(account);
+    const { actual, least, quickPages } = await countCalls(account);
     const more = quickPages > 0 ? `, and ${quickPages} for shorter pages` : '';
     measurements.push({
       what: `a refresh, ${account.name}`,
-      value: made,
+      value: actual,
       unit: 'calls',
-      target: { text: `${least}, the least${more}`, met: made === least + quickPages },
+      target: { text: `${least}, the least${more}`, met: actual === least + quickPages },
     });
   }
   return measurements;

@@ -21,9 +21,9 @@ export function trialControls(account: SimulatedAccount, hasStory = false): Tria
     },
     connect(connection) {
       account.clock.catchUp();
-      const made = connect(account, home, connection);
-      if (!made) throw noEndpoint(connection.endpointId);
-      return made.id;
+      const connected = connect(account, home, connection);
+      if (!connected) throw noEndpoint(connection.endpointId);
+      return connected.id;
     },
     attempt(attempt) {
       account.clock.catchUp();

@@ -85,7 +85,7 @@ async function watch(profile: string): Promise<void> {
     calls: new CallCounts(now),
     live: new Map(),
     log: log.lines.map((line) => ({ ...line, at: now })),
-    madeAt: now,
+    createdAt: now,
     now,
   });
   collected.push(...shown.map((part) => JSON.stringify(part)), text);

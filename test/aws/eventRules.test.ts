@@ -32,8 +32,8 @@ const transformer = { InputPathsMap: { time: '$.time' }, InputTemplate: '"at <ti
 let simulator: Simulator;
 let aws: ScopeAws;
 
-beforeEachAws((...made) => {
-  [simulator, aws] = made;
+beforeEachAws((...created) => {
+  [simulator, aws] = created;
 });
 
 describe('rules', () => {
@@ -118,7 +118,7 @@ describe('a plain-language notification', () => {
     const planned = planPlainNotification({ scope: aws.scope, identity, rule, topic }, t);
     const result = await runSteps(planned, aws, {});
     expect(result.stop).toBeUndefined();
-    expect(result.made.map(({ kind }) => kind)).toEqual(['topicPolicy', 'rule', 'ruleTarget']);
+    expect(result.created.map(({ kind }) => kind)).toEqual(['topicPolicy', 'rule', 'ruleTarget']);
     simulator.trial.advance(60);
     const before = simulator.trial.outbox().length;
     simulator.trial.connect({ endpointId: endpoint.id, username: 'a"b' });

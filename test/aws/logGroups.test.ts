@@ -209,8 +209,8 @@ describe('the simulated CloudWatch Logs', () => {
   let aws: ScopeAws;
 
   beforeEachAws(
-    (...made) => {
-      [simulator, aws] = made;
+    (...created) => {
+      [simulator, aws] = created;
     },
     () => {
       const startMs = Date.parse('2026-11-23T08:30:00Z');

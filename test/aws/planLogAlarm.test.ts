@@ -1,7 +1,7 @@
 /** The whole story of a log alarm over the wire: its roles, the alarm, and the user that it names. */
 import { describe, expect, it } from 'vitest';
 import { planLogAlarm } from '../../src/core/actions/logAlarms/planLogAlarm';
-import { madeText } from '../../src/core/actions/plan/made';
+import { createdText } from '../../src/core/actions/plan/created';
 import { runPlan } from '../../src/core/actions/runPlan';
 import {
   defaultLogAlarmName,
@@ -16,8 +16,8 @@ import { beforeEachAws } from './standingAws';
 let simulator: Simulator;
 let aws: ScopeAws;
 
-beforeEachAws((...made) => {
-  [simulator, aws] = made;
+beforeEachAws((...created) => {
+  [simulator, aws] = created;
 });
 
 async function planned(detects: LogAlarmKind = 'connections') {
@@ -55,8 +55,8 @@ describe('a log alarm', () => {
       const { plan } = await planned(detects);
       const result = await passing(runPlan(plan, aws));
       expect(result).toMatchObject({ kind: 'done', alarm: { state: 'INSUFFICIENT_DATA' } });
-      const made = 'made' in result ? result.made.map((one) => madeText(one, t)) : [];
-      expect(made).toEqual([
+      const created = 'created' in result ? result.created.map((one) => createdText(one, t)) : [];
+      expect(created).toEqual([
         'The role vpn-query has been created.',
         'The policy run-log-alarm-query of the role vpn-query has been written.',
         'The role vpn-lines has been created.',
@@ -91,7 +91,7 @@ describe('a log alarm', () => {
     expect((await control(simulator, 'POST', 'faults', fault)).status).toBe(200);
     const result = await passing(runPlan(plan, aws));
     expect(result).toMatchObject({ kind: 'failed', failure: { kind: expected } });
-    expect('made' in result && result.made.map(({ kind: made }) => made)).toEqual([
+    expect('created' in result && result.created.map(({ kind: created }) => created)).toEqual([
       ...['role', 'rolePolicy', 'role', 'rolePolicy'],
     ]);
   });

@@ -21,8 +21,8 @@ const PolicyArn = 'arn:aws:iam::123456789012:policy/shared';
 let simulator: Simulator;
 let aws: ScopeAws;
 
-beforeEachAws((...made) => {
-  [simulator, aws] = made;
+beforeEachAws((...created) => {
+  [simulator, aws] = created;
 });
 
 function policy(...Statement: object[]): string {
@@ -72,8 +72,8 @@ describe('roles', () => {
     const identity = await aws.account.identity();
     const wanted = { scope: aws.scope, identity, name: name.replace(' ', '-'), role };
     const plan = planRole(wanted, t);
-    const { stop, made } = await runSteps(plan, aws, {});
-    expect({ stop, made: made.length }).toEqual({ stop: undefined, made: 2 });
+    const { stop, created } = await runSteps(plan, aws, {});
+    expect({ stop, created: created.length }).toEqual({ stop: undefined, created: 2 });
     const account = { accountId: identity.accountId, region: aws.scope.region };
     const state = await roleState({ name: wanted.name, role, account }, aws);
     expect(state).toMatchObject({ kind: 'ready', role: { arn: plan.roleArn } });

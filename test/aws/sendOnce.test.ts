@@ -175,7 +175,7 @@ const actions: readonly Action[] = [
   },
   {
     operation: 'CreateTopic',
-    nothing: { made: [] },
+    nothing: { created: [] },
     done: 'done',
     run: async (through) => {
       const identity = await aws.account.identity();

@@ -213,18 +213,18 @@ describe('writing', () => {
   });
 
   it('keeps the account of a metric when another part of the alarm is rewritten', async () => {
-    const made = definition(await firstEndpointId());
-    const queries = made.queries.map((query) =>
+    const requested = definition(await firstEndpointId());
+    const queries = requested.queries.map((query) =>
       query.stat ? { ...query, accountId: '999988887777' } : query,
     );
-    await aws.send(putAlarmCall({ ...made, queries }, {}));
-    const [seen] = (await aws.alarms.get([made.name])).filter(isMetricAlarm);
+    await aws.send(putAlarmCall({ ...requested, queries }, {}));
+    const [seen] = (await aws.alarms.get([requested.name])).filter(isMetricAlarm);
     if (!seen) throw new Error('The alarm is not there.');
     const threshold = seen.threshold + 1;
     const preview = await previewReplace(seen, { ...seen, threshold }, aws);
     if (preview.kind !== 'ready') throw new Error(preview.kind);
     expect((await replaceAlarm(preview.replacement, aws)).kind).toBe('done');
-    expect(await aws.alarms.get([made.name])).toMatchObject([{ threshold, queries }]);
+    expect(await aws.alarms.get([requested.name])).toMatchObject([{ threshold, queries }]);
   });
 
   it('carries a connection to the alarm, its history and the mail', async () => {

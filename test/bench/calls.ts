@@ -52,7 +52,7 @@ export const accounts: readonly Account[] = [
 
 /** The calls of one refresh that came by itself, with everything known from the one before. */
 export interface CallCount {
-  readonly made: number;
+  readonly actual: number;
   readonly least: number;
   /** Calls on top of the least, because endpoints come in pages that are read quickly. */
   readonly quickPages: number;
@@ -129,7 +129,7 @@ async function countNext(
   }
   const endpoints = partValue(known().endpoints)?.length ?? 0;
   const quickPages = pages(endpoints, endpointsPerQuickPage) - pages(endpoints, endpointsPerPage);
-  return { made: calls.length, least: leastCalls(before, known(), open), quickPages, operations };
+  return { actual: calls.length, least: leastCalls(before, known(), open), quickPages, operations };
 }
 
 function openRows({ visibility }: Session, { scope, endpoints }: ScopeSnapshot): void {

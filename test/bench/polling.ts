@@ -21,12 +21,12 @@ const targets = {
 export async function measurePolling(): Promise<readonly Measurement[]> {
   const measurements: Measurement[] = [];
   for (const fleet of fleets) {
-    const { made, least, plain } = await callsPerHour(fleet);
+    const { actual, least, plain } = await callsPerHour(fleet);
     const name = `calls an hour, ${nameOf(fleet)}`;
     const limits = limitsOf(fleet);
     measurements.push(
-      ratio(`${name}: ${made} to the least, ${least}`, made / least, limits.least),
-      ratio(`${name}: ${made} to the plain way, ${plain}`, made / plain, limits.plain),
+      ratio(`${name}: ${actual} to the least, ${least}`, actual / least, limits.least),
+      ratio(`${name}: ${actual} to the plain way, ${plain}`, actual / plain, limits.plain),
     );
   }
   return measurements;

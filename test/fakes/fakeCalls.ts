@@ -97,7 +97,7 @@ interface Planned {
 
 /** Records calls in order and makes the chosen ones fail. */
 export class FakeCalls {
-  readonly made: FakeCall[] = [];
+  readonly recorded: FakeCall[] = [];
   private planned: Planned[] = [];
 
   constructor(private readonly scope: Scope) {}
@@ -119,12 +119,12 @@ export class FakeCalls {
 
   /** The operations called, in order. */
   operations(): FakeOperation[] {
-    return this.made.map((call) => call.operation);
+    return this.recorded.map((call) => call.operation);
   }
 
   /** How often an operation was called. */
   count(operation: FakeOperation): number {
-    return this.made.filter((call) => call.operation === operation).length;
+    return this.recorded.filter((call) => call.operation === operation).length;
   }
 
   /** Runs one call: `effect` is what AWS does, at once and as a whole. */
@@ -134,7 +134,7 @@ export class FakeCalls {
     signal: AbortSignal | undefined,
     effect: () => T,
   ): Promise<T> {
-    this.made.push({ operation, args });
+    this.recorded.push({ operation, args });
     // An answer never comes in the tick of the question.
     await Promise.resolve();
     if (signal?.aborted) throw this.error(operation, 'cancelled');

@@ -7,7 +7,7 @@ import { runPlan } from '../../src/core/actions/runPlan';
 import { planTopic, runTopicPlan } from '../../src/core/actions/createTopic';
 import { deleteAlarm, previewDelete } from '../../src/core/actions/deleteAlarm';
 import { topicArnOf } from '../../src/core/actions/write/existing';
-import type { Made } from '../../src/core/actions/plan/made';
+import type { CreatedResource } from '../../src/core/actions/plan/created';
 import { repairTopicPolicy, previewRepair } from '../../src/core/actions/policy/repairTopicPolicy';
 import { planLogAlarm, type PlannedRole } from '../../src/core/actions/logAlarms/planLogAlarm';
 import type { AlarmPlan, TopicPlan } from '../../src/core/actions/plan/plan';
@@ -125,7 +125,7 @@ async function createAlarm(
     random,
     signal,
     (already) => runPlan(again, aws, { signal, already }),
-    { already: first.made, replace: replace.alarm },
+    { already: first.created, replace: replace.alarm },
   );
   return report;
 }
@@ -166,7 +166,7 @@ async function createLogAlarm(
     t,
   );
   const plan = { ...planned, topicArn };
-  const run = (already: readonly Made[]) => runPlan(plan, aws, { signal, already });
+  const run = (already: readonly CreatedResource[]) => runPlan(plan, aws, { signal, already });
   return (await follow(plan, random, signal, run)).report;
 }
 
@@ -179,30 +179,33 @@ async function createTopic(
   const input = { scope, identity, name: random.pick(topicNames) };
   const email = random.next() < 0.7 ? { subscribers: [byEmail(random.pick(emails))] } : {};
   const plan = planTopic({ ...input, ...email }, t);
-  const run = (already: readonly Made[]) => runTopicPlan(plan, aws, { signal, already });
+  const run = (already: readonly CreatedResource[]) => runTopicPlan(plan, aws, { signal, already });
   return (await follow(plan, random, signal, run)).report;
 }
 
 type FollowedPlan = AlarmPlan<PutAlarmStep | PutLogAlarmStep> | TopicPlan;
 
-type PlanResult = { readonly kind: string; readonly made?: readonly Made[] } | RunStop;
+type PlanResult =
+  { readonly kind: string; readonly created?: readonly CreatedResource[] } | RunStop;
 
 /** Runs a plan, and tries again some times when it failed, as the message offers. */
 async function follow(
   plan: FollowedPlan,
   random: Random,
   signal: AbortSignal,
-  run: (already: readonly Made[]) => Promise<PlanResult>,
-  from: { readonly already: readonly Made[]; readonly replace?: Alarm } = { already: [] },
-): Promise<{ report: Report; made: readonly Made[]; stop?: RunStop }> {
-  let made = from.already;
+  run: (already: readonly CreatedResource[]) => Promise<PlanResult>,
+  from: { readonly already: readonly CreatedResource[]; readonly replace?: Alarm } = {
+    already: [],
+  },
+): Promise<{ report: Report; created: readonly CreatedResource[]; stop?: RunStop }> {
+  let created = from.already;
   for (;;) {
-    const result = await run(made);
-    made = 'made' in result ? (result.made ?? made) : made;
+    const result = await run(created);
+    created = 'created' in result ? (result.created ?? created) : created;
     if (result.kind === 'failed' && !signal.aborted && random.next() < 0.6) continue;
-    const report = { end: result.kind, ...claims(plan, made, from.replace) };
+    const report = { end: result.kind, ...claims(plan, created, from.replace) };
     const stop = isStop(result) ? { stop: result } : {};
-    return { report, made, ...stop };
+    return { report, created, ...stop };
   }
 }
 
@@ -210,20 +213,24 @@ function isStop(result: PlanResult): result is RunStop {
   return 'failure' in result || 'conflict' in result;
 }
 
-/** The things that `made` names. */
-function claims(plan: FollowedPlan, made: readonly Made[], replace: Alarm | undefined) {
+/** The things that `created` names. */
+function claims(
+  plan: FollowedPlan,
+  created: readonly CreatedResource[],
+  replace: Alarm | undefined,
+) {
   const added: string[] = [];
   const removed: string[] = [];
   const perhaps: string[] = [];
-  for (const one of made) {
+  for (const one of created) {
     const things = thingsOf(plan, one);
-    (one.sure ? added : perhaps).push(...things);
+    (one.confirmed ? added : perhaps).push(...things);
     if (one.kind !== 'alarm' || !replace) continue;
     const before = alarmThing(replace.name, replace.alarmActions, replace.actionsEnabled);
-    (one.sure ? removed : perhaps).push(before);
+    (one.confirmed ? removed : perhaps).push(before);
   }
-  const subscriptions = made.filter(({ kind }) => kind === 'subscription');
-  const certain = subscriptions.every(({ sure }) => sure);
+  const subscriptions = created.filter(({ kind }) => kind === 'subscription');
+  const certain = subscriptions.every(({ confirmed }) => confirmed);
   // Overwritten with the same.
   const kept = added.filter((thing) => removed.includes(thing));
   const changed = (things: readonly string[]) => things.filter((thing) => !kept.includes(thing));
@@ -231,23 +238,23 @@ function claims(plan: FollowedPlan, made: readonly Made[], replace: Alarm | unde
   return { ...change, ...(certain && { mails: subscriptions.length }) };
 }
 
-function thingsOf(plan: FollowedPlan, made: Made): readonly string[] {
-  switch (made.kind) {
+function thingsOf(plan: FollowedPlan, created: CreatedResource): readonly string[] {
+  switch (created.kind) {
     case 'topic': {
       const step = plan.steps.find(({ kind }) => kind === 'createTopic');
       const policy = step?.kind === 'createTopic' ? step.call.input.Attributes.Policy : '';
-      return [topicThing(made.arn), policyThing(made.arn, policy)];
+      return [topicThing(created.arn), policyThing(created.arn, policy)];
     }
     case 'subscription':
-      return [subscriptionThing(made.topicArn, made.subscriber.endpoint)];
+      return [subscriptionThing(created.topicArn, created.subscriber.endpoint)];
     case 'alarm':
-      return [alarmThing(made.name, [plan.topicArn], true)];
+      return [alarmThing(created.name, [plan.topicArn], true)];
     case 'role':
-      return [roleThing(made.name)];
+      return [roleThing(created.name)];
     case 'rolePolicy':
-      return [rolePolicyThing(made.role, made.policy)];
+      return [rolePolicyThing(created.role, created.policy)];
     default:
-      throw new Error(`No plan of this test makes a ${made.kind}.`);
+      throw new Error(`No plan of this test makes a ${created.kind}.`);
   }
 }
 

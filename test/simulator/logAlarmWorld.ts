@@ -56,11 +56,11 @@ export function useLogAlarmWorld(): LogAlarmWorld {
   });
 
   async function createRole(trust: object, permissions?: object, name = 'vpn'): Promise<void> {
-    const made = await query(simulator, 'iam', 'CreateRole', {
+    const response = await query(simulator, 'iam', 'CreateRole', {
       RoleName: name,
       AssumeRolePolicyDocument: JSON.stringify(trust),
     });
-    expect(made.status).toBe(200);
+    expect(response.status).toBe(200);
     if (!permissions) return;
     const PolicyDocument = JSON.stringify(permissions);
     const inline = { RoleName: name, PolicyName: 'p', PolicyDocument };

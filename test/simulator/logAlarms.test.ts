@@ -143,8 +143,8 @@ describe('a run fails', () => {
       /not authorized to perform logs:StartQuery/,
     ],
     ['with a query that is none', {}, { QueryString: 'fields' }, /query is not valid/],
-  ])('%s', async (_what, made, queryMore, reason) => {
-    await createRole(made.trust ?? own.trust, made.permissions ?? own.permissions);
+  ])('%s', async (_what, response, queryMore, reason) => {
+    await createRole(response.trust ?? own.trust, response.permissions ?? own.permissions);
     await put({}, queryMore);
     world.simulator.trial.advance(120);
     const found = await alarm();
@@ -222,8 +222,8 @@ describe('a notification by EventBridge', () => {
     await events(world.simulator, 'PutRule', { Name: 'vpn', EventPattern });
     const InputTransformer = plainNotification(input);
     const Targets = [{ Id: 't', Arn: world.topic, InputTransformer }];
-    const made = parsed(await events(world.simulator, 'PutTargets', { Rule: 'vpn', Targets }));
-    expect(made.at('FailedEntryCount').number()).toBe(0);
+    const response = parsed(await events(world.simulator, 'PutTargets', { Rule: 'vpn', Targets }));
+    expect(response.at('FailedEntryCount').number()).toBe(0);
   });
 
   function fire(): void {

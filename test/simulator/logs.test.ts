@@ -344,7 +344,7 @@ describe('a metric filter', () => {
     );
   });
 
-  const made = (changes: object) => ({
+  const filterWith = (changes: object) => ({
     metricTransformations: [{ ...transformation, ...changes }],
   });
   it.each([
@@ -353,11 +353,17 @@ describe('a metric filter', () => {
     ['a pattern that is none', { filterPattern: '{ a }' }],
     ['no transformation', { metricTransformations: [] }],
     ['two transformations', { metricTransformations: [transformation, transformation] }],
-    ['a metric name with a dollar', made({ metricName: 'a$' })],
-    ['a value that is no number', made({ metricValue: 'one' })],
-    ['a default value beside dimensions', made({ defaultValue: 0, dimensions: { a: '$.a' } })],
-    ['four dimensions', made({ dimensions: { a: '$.a', b: '$.b', c: '$.c', d: '$.d' } })],
-    ['dimensions without JSON', { filterPattern: 'x', ...made({ dimensions: { a: '$.a' } }) }],
+    ['a metric name with a dollar', filterWith({ metricName: 'a$' })],
+    ['a value that is no number', filterWith({ metricValue: 'one' })],
+    [
+      'a default value beside dimensions',
+      filterWith({ defaultValue: 0, dimensions: { a: '$.a' } }),
+    ],
+    ['four dimensions', filterWith({ dimensions: { a: '$.a', b: '$.b', c: '$.c', d: '$.d' } })],
+    [
+      'dimensions without JSON',
+      { filterPattern: 'x', ...filterWith({ dimensions: { a: '$.a' } }) },
+    ],
   ])('is refused with %s', async (_, changes) => {
     expect(await refused('PutMetricFilter', { ...filter, ...changes })).toBe(
       'InvalidParameterException',

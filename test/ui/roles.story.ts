@@ -38,14 +38,14 @@ async function deploy(simulator: Simulator): Promise<void> {
   const template = JSON.parse(roleTemplate(roleName, role, account)) as Template;
   const { RoleName, AssumeRolePolicyDocument, Policies } = template.Resources.Role.Properties;
   const trust = JSON.stringify(AssumeRolePolicyDocument);
-  const made = [
+  const responses = [
     await query(simulator, 'iam', 'CreateRole', { RoleName, AssumeRolePolicyDocument: trust }),
   ];
   for (const { PolicyName, PolicyDocument } of Policies) {
     const policy = { RoleName, PolicyName, PolicyDocument: JSON.stringify(PolicyDocument) };
-    made.push(await query(simulator, 'iam', 'PutRolePolicy', policy));
+    responses.push(await query(simulator, 'iam', 'PutRolePolicy', policy));
   }
-  for (const { status } of made) assert.equal(status, 200);
+  for (const { status } of responses) assert.equal(status, 200);
 }
 
 describe('a log alarm with a role by an administrator', () => {

@@ -127,8 +127,8 @@ export function signInClients(
 }
 
 function once<T>(make: () => T): () => T {
-  let made: { readonly client: T } | undefined;
-  return () => (made ??= { client: withoutVersionWarning(make) }).client;
+  let cached: { readonly client: T } | undefined;
+  return () => (cached ??= { client: withoutVersionWarning(make) }).client;
 }
 
 /**

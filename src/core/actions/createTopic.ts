@@ -9,7 +9,7 @@ import { createTopicCall, subscribeCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicArnOf } from './write/existing';
-import type { Made } from './plan/made';
+import type { CreatedResource } from './plan/created';
 import { createdByTags, type TopicPlan } from './plan/plan';
 import type { CreateTopicStep } from './plan/steps/createTopic';
 import type { SubscribeStep } from './plan/steps/subscribe';
@@ -35,9 +35,9 @@ export interface TopicPlanInput {
 
 /** The result of running a topic's plan. */
 export type TopicResult =
-  | { readonly kind: 'done'; readonly topic: Topic; readonly made: readonly Made[] }
+  | { readonly kind: 'done'; readonly topic: Topic; readonly created: readonly CreatedResource[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | (RunStop & { readonly made: readonly Made[] });
+  | (RunStop & { readonly created: readonly CreatedResource[] });
 
 /** Plans the topic. `problems` of the plan contains the faults of the name and the addresses. */
 export function planTopic(input: TopicPlanInput, t: Translate): TopicPlan {
@@ -68,12 +68,12 @@ export async function runTopicPlan(
   options: RunOptions = {},
 ): Promise<TopicResult> {
   if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
-  const { made, stop, topic } = await runSteps(plan, aws, options);
-  if (stop) return { ...stop, made };
-  if (topic) return { kind: 'done', topic, made };
+  const { created, stop, topic } = await runSteps(plan, aws, options);
+  if (stop) return { ...stop, created };
+  if (topic) return { kind: 'done', topic, created };
   const action = 'sns:GetTopicAttributes';
   const failure: Failure = { kind: 'notFound', action, resource: plan.topicArn, ...aws.scope };
-  return { kind: 'failed', failure, made };
+  return { kind: 'failed', failure, created };
 }
 
 function createStep(input: TopicPlanInput, t: Translate): CreateTopicStep {

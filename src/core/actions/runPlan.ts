@@ -4,7 +4,7 @@ import type { AnyAlarm } from '../model/logAlarm';
 import type { ScopeAws } from '../ports/aws';
 import { alarmDifferences, type AlarmDifference } from './write/alarmDifferences';
 import { stopped } from './write/attempt';
-import { withMade, type Made } from './plan/made';
+import { withCreated, type CreatedResource } from './plan/created';
 import type { AlarmPlan } from './plan/plan';
 import type { PutAlarmStep } from './plan/steps/putAlarm';
 import type { PutLogAlarmStep } from './plan/steps/putLogAlarm';
@@ -12,7 +12,7 @@ import { refuses, type Problem } from './write/problem';
 import { runSteps, type RunOptions, type RunStop } from './plan/runSteps';
 
 /**
- * The result of running an alarm's plan; `made` contains the resources that this run and earlier
+ * The result of running an alarm's plan; `created` contains the resources that this run and earlier
  * ones created.
  */
 export type AlarmResult =
@@ -20,17 +20,17 @@ export type AlarmResult =
       readonly kind: 'done';
       readonly alarm: AnyAlarm;
       readonly topicArn: string;
-      readonly made: readonly Made[];
+      readonly created: readonly CreatedResource[];
     }
   /** It was written, but AWS has a different configuration. */
   | {
       readonly kind: 'differs';
       readonly alarm: AnyAlarm;
       readonly differences: readonly AlarmDifference[];
-      readonly made: readonly Made[];
+      readonly created: readonly CreatedResource[];
     }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | (RunStop & { readonly made: readonly Made[] });
+  | (RunStop & { readonly created: readonly CreatedResource[] });
 
 /**
  * Runs the plan. After a stopped run, run the same plan again with the resources that it created as
@@ -50,20 +50,24 @@ export async function runPlan(
     if (!isNew) await aws.topics.get(plan.topicArn, options.signal);
   } catch (error) {
     const { kind, failure } = stopped(error);
-    return { kind, failure, made: already };
+    return { kind, failure, created: already };
   }
-  const { made, stop, alarm, differences: left } = await runSteps(plan, aws, options);
-  if (stop) return { ...stop, made };
+  const { created, stop, alarm, differences: left } = await runSteps(plan, aws, options);
+  if (stop) return { ...stop, created };
   const { definition } = plan.alarm.call;
-  if (!alarm) return notFound(definition.name, aws, made);
+  if (!alarm) return notFound(definition.name, aws, created);
   const differences = left ?? alarmDifferences(definition, alarm);
-  if (differences.length > 0) return { kind: 'differs', alarm, differences, made };
-  return { kind: 'done', alarm, topicArn: plan.topicArn, made };
+  if (differences.length > 0) return { kind: 'differs', alarm, differences, created };
+  return { kind: 'done', alarm, topicArn: plan.topicArn, created };
 }
 
 /** The result if AWS accepted the alarm but does not return it. */
-function notFound(name: string, aws: ScopeAws, made: readonly Made[]): AlarmResult {
+function notFound(name: string, aws: ScopeAws, created: readonly CreatedResource[]): AlarmResult {
   const action = 'cloudwatch:DescribeAlarms';
   const failure: Failure = { kind: 'notFound', action, resource: name, ...aws.scope };
-  return { kind: 'failed', failure, made: withMade(made, { kind: 'alarm', name, sure: false }) };
+  return {
+    kind: 'failed',
+    failure,
+    created: withCreated(created, { kind: 'alarm', name, confirmed: false }),
+  };
 }

@@ -13,7 +13,7 @@ const keepMs = dayMs;
 const mostChanges = 500;
 
 /** A change that this extension sent and AWS accepted. */
-export interface MadeChange {
+export interface RecordedChange {
   /** Ms since 1970. */
   readonly at: number;
   readonly scope: ScopeId;
@@ -30,7 +30,7 @@ export interface MadeChange {
 /** Persistent storage of the changes. */
 export interface ChangeMemory {
   get(): unknown;
-  set(changes: readonly MadeChange[]): void;
+  set(changes: readonly RecordedChange[]): void;
 }
 
 /** The changes in a simulated account, up to its end. */
@@ -41,7 +41,7 @@ export class ChangeLog {
   private readonly changed: Emitter<undefined>;
   readonly onDidChange: Event<undefined>;
   /** The changes in the simulated account; undefined outside of the trial. */
-  private simulated: { changes: readonly MadeChange[] } | undefined;
+  private simulated: { changes: readonly RecordedChange[] } | undefined;
 
   constructor(
     private readonly memory: ChangeMemory,
@@ -52,7 +52,7 @@ export class ChangeLog {
   }
 
   /** Oldest first. Omits changes of kinds that only a later version knows. */
-  get all(): readonly MadeChange[] {
+  get all(): readonly RecordedChange[] {
     return this.simulated?.changes ?? this.kept;
   }
 
@@ -67,7 +67,7 @@ export class ChangeLog {
    * the name of the simulated one. Those of real accounts are back when the result is disposed.
    */
   simulate(): SimulatedChanges {
-    const own: { changes: readonly MadeChange[] } = { changes: [] };
+    const own: { changes: readonly RecordedChange[] } = { changes: [] };
     this.simulated = own;
     this.changed.fire(undefined);
     return {
@@ -84,19 +84,19 @@ export class ChangeLog {
     };
   }
 
-  private get kept(): readonly MadeChange[] {
+  private get kept(): readonly RecordedChange[] {
     const kept = this.memory.get();
-    return Array.isArray(kept) ? kept.filter(isMadeChange) : [];
+    return Array.isArray(kept) ? kept.filter(isRecordedChange) : [];
   }
 }
 
 /** The changes of the last day, with one more. @param now ms since 1970 */
 function withChange(
-  changes: readonly MadeChange[],
+  changes: readonly RecordedChange[],
   call: AwsCall,
   scope: Scope,
   now: number,
-): readonly MadeChange[] {
+): readonly RecordedChange[] {
   const recent = changes.filter(({ at }) => at > now - keepMs);
   const { kind: method, resource: subject } = call;
   const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
@@ -104,7 +104,7 @@ function withChange(
 }
 
 /** What a call says besides its resource. */
-function detailsOf(call: AwsCall): Pick<MadeChange, 'endpointId' | 'on'> {
+function detailsOf(call: AwsCall): Pick<RecordedChange, 'endpointId' | 'on'> {
   switch (call.kind) {
     case 'alarms.put':
     case 'logAlarms.put':
@@ -122,7 +122,7 @@ function detailsOf(call: AwsCall): Pick<MadeChange, 'endpointId' | 'on'> {
   }
 }
 
-function isMadeChange(value: unknown): value is MadeChange {
+function isRecordedChange(value: unknown): value is RecordedChange {
   if (typeof value !== 'object' || value === null) return false;
   const { at, scope, method, subject, endpointId, on } = value as Readonly<Record<string, unknown>>;
   return (

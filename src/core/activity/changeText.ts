@@ -3,10 +3,10 @@ import type { Translate } from '../ports/translate';
 import { displayText } from '../text/displayText';
 import { topicName } from '../text/names';
 import { joined } from '../text/phrases';
-import type { MadeChange } from './changeLog';
+import type { RecordedChange } from './changeLog';
 
 /** Text for a change. Names come last: a narrow view truncates the end. */
-export function changeText({ method, subject, on }: MadeChange, t: Translate): string {
+export function changeText({ method, subject, on }: RecordedChange, t: Translate): string {
   const name = displayText(subject);
   switch (method) {
     case 'alarms.put':

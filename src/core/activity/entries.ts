@@ -11,7 +11,7 @@ import type { ConnectionRecord } from '../model/connectionRecord';
 import { attemptUser, type FailedAttempt } from '../model/failedAttempt';
 import type { ScopeId } from '../model/scope';
 import { endpointKey } from '../model/endpointRef';
-import type { MadeChange } from './changeLog';
+import type { RecordedChange } from './changeLog';
 
 /** How far back the activity goes, ms. */
 export const activityMs = dayMs;
@@ -24,7 +24,7 @@ type ActivityEvent =
   | { readonly kind: 'connected' | 'disconnected'; readonly record: ConnectionRecord }
   | { readonly kind: 'failed'; readonly attempt: FailedAttempt }
   | { readonly kind: 'alarm'; readonly transition: AlarmEvent }
-  | { readonly kind: 'change'; readonly change: MadeChange };
+  | { readonly kind: 'change'; readonly change: RecordedChange };
 
 export type ActivityEventKind = ActivityEvent['kind'];
 
@@ -55,7 +55,7 @@ export interface ActivityFacts {
   readonly records: readonly ConnectionRecord[];
   readonly failures: readonly FailedAttempt[];
   readonly transitions: readonly AlarmEvent[];
-  readonly changes: readonly MadeChange[];
+  readonly changes: readonly RecordedChange[];
   /** The alarms of the transitions. */
   readonly alarms: readonly AnyAlarm[];
 }
@@ -148,7 +148,7 @@ function alarmEntry(transition: AlarmEvent, alarms: readonly AnyAlarm[]): Draft 
   };
 }
 
-function changeEntry(change: MadeChange, alarms: readonly AnyAlarm[]): Draft {
+function changeEntry(change: RecordedChange, alarms: readonly AnyAlarm[]): Draft {
   const { at, method, subject, endpointId } = change;
   return {
     ...(method.startsWith('alarms.') && watchedBy(subject, alarms)),

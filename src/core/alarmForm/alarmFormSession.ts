@@ -9,7 +9,7 @@ import { buildForm, type BuiltForm } from './buildForm';
 import { changedAnswers } from './changedAnswers';
 import { emptyForm } from './emptyForm';
 import { formContext } from './formContext';
-import { MadeByPlace } from './madeByPlace';
+import { CreatedByLocation } from './createdByLocation';
 import { KeyedReads } from './reads/keyedReads';
 import { chosenEndpoint, endpointField, type FormEndpoint } from './parts/endpointPart';
 import { RunState } from './runState';
@@ -25,7 +25,7 @@ export class AlarmFormSession implements Disposable {
   private readonly run: RunState;
   private given: Answers;
   private built: BuiltForm | undefined;
-  private readonly made = new MadeByPlace();
+  private readonly created = new CreatedByLocation();
   private readonly roleTexts = new Map<string, string>();
   private revision = 0;
   private shownCalls = '';
@@ -143,8 +143,8 @@ export class AlarmFormSession implements Disposable {
     const { effects } = this.deps;
     const aws = this.deps.awsOf(chosen.scope);
     const place = { identity: plan.identity, scope: aws.scope, endpoint: chosen.endpoint };
-    const result = await this.run.run(plan, aws, this.made.of(place));
-    if ('made' in result) this.made.keep(place, result.made);
+    const result = await this.run.run(plan, aws, this.created.of(place));
+    if ('created' in result) this.created.keep(place, result.created);
     this.isDone = result.kind === 'done';
     if (result.kind !== 'refused') await effects.refresh(chosen.scope);
     this.conclude(result, plan, chosen);
@@ -205,11 +205,11 @@ export class AlarmFormSession implements Disposable {
   }
 
   private contextOf(chosen: FormEndpoint): ReturnType<typeof formContext> {
-    const { given: answers, made, reads, roleTexts } = this;
+    const { given: answers, created, reads, roleTexts } = this;
     const follow = (): void => {
       this.follow();
     };
-    return formContext(chosen, { answers, made, reads, roleTexts, follow }, this.deps);
+    return formContext(chosen, { answers, created, reads, roleTexts, follow }, this.deps);
   }
 
   /** The description of the calls may have relative times; the calls themselves count. */

@@ -7,7 +7,7 @@ import type { ScopeAws } from '../ports/aws';
 import { failureText } from '../text/failures/failureText';
 import type { FormEndpoint } from './parts/endpointPart';
 import type { FormContext } from './parts/formPart';
-import type { MadeByPlace } from './madeByPlace';
+import type { CreatedByLocation } from './createdByLocation';
 import type { FormReads } from './reads/keyedReads';
 import type { AlarmFormDeps } from './sessionDeps';
 import type { Answers } from './view/answers';
@@ -19,7 +19,7 @@ const typingPauseMs = 350;
 export interface FormState {
   readonly answers: Answers;
   /** What earlier runs created. */
-  readonly made: MadeByPlace;
+  readonly created: CreatedByLocation;
   readonly reads: FormReads;
   /** What the waits for roles found last, by scope, endpoint and kind. */
   readonly roleTexts: Map<string, string>;
@@ -30,7 +30,7 @@ export interface FormState {
 /** The context of an endpoint, or why there is none yet. */
 export function formContext(
   { scope, endpoint, others }: FormEndpoint,
-  { answers, made, reads, roleTexts, follow }: FormState,
+  { answers, created, reads, roleTexts, follow }: FormState,
   deps: AlarmFormDeps,
 ): FormContext | { readonly missing: string } {
   const { t, format, language } = deps;
@@ -42,7 +42,7 @@ export function formContext(
   const roleKey = (kind: string): string => `${scope} ${endpoint.id} ${kind}`;
   return {
     ...{ t, format, language, aws, others, answers, place },
-    made: made.of(place),
+    created: created.of(place),
     now: deps.now(),
     reads: own,
     afterTyping: (signal) => pause(deps.clock ?? systemClock, typingPauseMs, signal),

@@ -1,5 +1,5 @@
 /** The run of a form's plan, step by step. */
-import type { Made } from '../actions/plan/made';
+import type { CreatedResource } from '../actions/plan/created';
 import { stopText } from '../actions/plan/stopText';
 import type { AnyAlarmPlan } from '../actions/create/planAlarm';
 import { runPlan, type AlarmResult } from '../actions/runPlan';
@@ -41,7 +41,11 @@ export class RunState {
    * @param already what earlier runs created
    * @throws unexpected errors
    */
-  async run(plan: AnyAlarmPlan, aws: ScopeAws, already: readonly Made[]): Promise<AlarmResult> {
+  async run(
+    plan: AnyAlarmPlan,
+    aws: ScopeAws,
+    already: readonly CreatedResource[],
+  ): Promise<AlarmResult> {
     const signal = this.start(plan.steps.map(({ title }) => title));
     try {
       const result = await runPlan(plan, aws, {
@@ -89,8 +93,8 @@ export class RunState {
     if (result.kind === 'done' || result.kind === 'differs') {
       this.current = this.titles.length;
     } else {
-      const made: readonly Made[] = 'made' in result ? result.made : [];
-      this.last = made.some(({ sure }) => !sure) ? 'unknown' : 'failed';
+      const created: readonly CreatedResource[] = 'created' in result ? result.created : [];
+      this.last = created.some(({ confirmed }) => !confirmed) ? 'unknown' : 'failed';
     }
     this.onChange();
   }
@@ -123,7 +127,7 @@ export class RunState {
           t,
         );
       default:
-        return stopText(result, result.made, t);
+        return stopText(result, result.created, t);
     }
   }
 }

@@ -25,7 +25,7 @@ export function findings(scope: ScopeSnapshot): readonly Finding[] {
 /** Same as `findings`, in steps, for asynchronous callers. */
 export function* findingsTask(scope: ScopeSnapshot): CooperativeTask<readonly Finding[]> {
   const before = known.get(scope.alarms, scope);
-  return before ? before.made : known.keep(scope.alarms, scope, yield* find(scope));
+  return before ? before.result : known.keep(scope.alarms, scope, yield* find(scope));
 }
 
 /** Compares two scopes that have the same alarms. */

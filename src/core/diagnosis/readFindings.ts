@@ -103,8 +103,8 @@ async function roleHit(
       return { severity: 'error', diagnosis: { rule: 'roleGone', role: name } };
     case 'faulty': {
       const { faults } = state;
-      const sure = faults.some((fault) => fault.kind !== 'unreadable' && fault.sure);
-      const severity = sure ? 'error' : 'info';
+      const certain = faults.some((fault) => fault.kind !== 'unreadable' && fault.certain);
+      const severity = certain ? 'error' : 'info';
       return { severity, diagnosis: { rule: 'roleFaulty', role: name, faults } };
     }
   }

@@ -31,7 +31,7 @@ export interface DiagnosticsInput {
   /** Oldest first. */
   readonly log: readonly LogLine[];
   /** On the machine's clock, ms since 1970. */
-  readonly madeAt: number;
+  readonly createdAt: number;
   /** On the clock of the snapshot's timestamps, ms since 1970. */
   readonly now: number;
 }
@@ -42,7 +42,7 @@ export function diagnostics(input: DiagnosticsInput): string {
   const text = [
     '# Client VPN Watch: diagnostics',
     '',
-    `Made ${iso(input.madeAt)}. What looks like a key, a token, a password, a person, an address or a home folder has been taken out; read it all the same before you send it.`,
+    `Made ${iso(input.createdAt)}. What looks like a key, a token, a password, a person, an address or a home folder has been taken out; read it all the same before you send it.`,
     ...section('Versions', Object.entries(versions).map(nameAndValue)),
     ...section('Settings', Object.entries(settings).map(nameAndValue)),
     ...input.snapshot.scopes.flatMap((scope) => {

@@ -73,16 +73,16 @@ export function logGroupArn(group: string, { accountId, region }: AlarmAccount):
     : `arn:${partitionOf(region)}:logs:${region}:${accountId}:log-group:${group}`;
 }
 
-/** Why a role cannot serve a log alarm. It is not `sure` where a policy cannot be decided. */
+/** Why a role cannot serve a log alarm. It is not `certain` where a policy cannot be decided. */
 export type RoleFault =
   /** The trust policy does not let the service assume the role. */
-  | { readonly kind: 'trust'; readonly service: string; readonly sure: boolean }
+  | { readonly kind: 'trust'; readonly service: string; readonly certain: boolean }
   /** No policy permits the action on the log group, or one denies it. */
   | {
       readonly kind: 'action';
       readonly action: string;
       readonly logGroupArn: string;
-      readonly sure: boolean;
+      readonly certain: boolean;
     }
   | { readonly kind: 'unreadable'; readonly what: 'trust' | 'permissions' };
 
@@ -109,7 +109,7 @@ export function roleFaults(
 function trustFaults(decision: Decision | undefined, service: string): RoleFault[] {
   if (decision === 'yes') return [];
   if (!decision) return [{ kind: 'unreadable', what: 'trust' }];
-  return [{ kind: 'trust', service, sure: decision === 'no' }];
+  return [{ kind: 'trust', service, certain: decision === 'no' }];
 }
 
 /** AWS's guide permits all actions on the log groups only, DescribeLogGroups among them. */
@@ -132,7 +132,7 @@ function actionFaults(
       );
       if (!decision) return [{ kind: 'unreadable', what: 'permissions' }];
       if (decision === 'yes') continue;
-      faults.push({ kind: 'action', action, logGroupArn: arn, sure: decision === 'no' });
+      faults.push({ kind: 'action', action, logGroupArn: arn, certain: decision === 'no' });
     }
   }
   return faults;

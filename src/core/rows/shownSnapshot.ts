@@ -23,7 +23,7 @@ export function shownSnapshot(snapshot: Snapshot, hidden: Keys): Snapshot {
  */
 export function shownScope(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   if (hidden.size === 0) return scope;
-  return known.get(scope, hidden)?.made ?? known.keep(scope, hidden, without(scope, hidden));
+  return known.get(scope, hidden)?.result ?? known.keep(scope, hidden, without(scope, hidden));
 }
 
 /** The hidden endpoints that exist, and the alarms that watch only these. */

@@ -54,8 +54,8 @@ export function createFormat(options: {
 function onFirstUse<Values extends unknown[], Result>(
   make: () => (...values: Values) => Result,
 ): (...values: Values) => Result {
-  let made: ((...values: Values) => Result) | undefined;
-  return (...values) => (made ??= make())(...values);
+  let formatter: ((...values: Values) => Result) | undefined;
+  return (...values) => (formatter ??= make())(...values);
 }
 
 function supported(locale: string): string {

@@ -22,7 +22,7 @@ export function memoizeByScope<R>(make: Make<R>): Make<R> {
   const memory = new LastResults<ScopeSnapshot, ViewContext, R>(readsTheSame);
   return (scope, context) => {
     const known = memory.get(scope, context);
-    return known ? known.made : memory.keep(scope, context, make(scope, context));
+    return known ? known.result : memory.keep(scope, context, make(scope, context));
   };
 }
 
@@ -37,7 +37,7 @@ export function memoizeTaskByScope<R>(make: Make<CooperativeTask<R>>): MemoizedT
   const memory = new LastResults<ScopeSnapshot, ViewContext, R>(readsTheSame);
   function* steps(scope: ScopeSnapshot, context: ViewContext): CooperativeTask<R> {
     const known = memory.get(scope, context);
-    return known ? known.made : memory.keep(scope, context, yield* make(scope, context));
+    return known ? known.result : memory.keep(scope, context, yield* make(scope, context));
   }
   return { steps, now: (scope, context) => runToCompletion(steps(scope, context)) };
 }

@@ -46,10 +46,10 @@ export function groupedRows(
   const groups = new Map<string, Group>();
   for (const { scope, endpoints } of parts) {
     for (const { shown, node } of endpoints) {
-      const made = groupOf(shown, scope, group, context);
-      const known = groups.get(made.key);
-      if (!known) groups.set(made.key, made);
-      (known ?? made).members.push({ shown, node, scope });
+      const entry = groupOf(shown, scope, group, context);
+      const known = groups.get(entry.key);
+      if (!known) groups.set(entry.key, entry);
+      (known ?? entry).members.push({ shown, node, scope });
     }
   }
   const ordered = [...groups.values()].sort(

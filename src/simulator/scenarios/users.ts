@@ -80,9 +80,9 @@ export function liveOn(
     // No connection starts at an exact full minute.
     const start = Math.max(clock.now(), from + random.between(1, 59) * 1000);
     clock.at(start, () => {
-      const made = connect(account, region, whoIs(person));
+      const connected = connect(account, region, whoIs(person));
       clock.at(Math.max(until, start + 30_000), () => {
-        if (made) disconnect(account, region, made.id);
+        if (connected) disconnect(account, region, connected.id);
       });
     });
   }

@@ -160,14 +160,14 @@ function newConnection(
 ): SimulatedConnection {
   // With certificate authentication the service has the certificate's name and no user.
   const named = endpoint.authentication !== 'certificate-authentication';
-  const made = `user${random.between(100, 999)}`;
-  const username = asked.username ?? (named ? (asked.commonName ?? made) : undefined);
+  const generatedName = `user${random.between(100, 999)}`;
+  const username = asked.username ?? (named ? (asked.commonName ?? generatedName) : undefined);
   const base = endpoint.cidr.split('.').slice(0, 2).join('.');
   return {
     id: `cvpn-connection-0${random.hex(16)}`,
     endpointId: endpoint.id,
     ...(username !== undefined && { username }),
-    commonName: asked.commonName ?? username ?? `${made}.client.example.com`,
+    commonName: asked.commonName ?? username ?? `${generatedName}.client.example.com`,
     clientIp: `${base}.${random.between(0, 3)}.${random.between(2, 254)}`,
     deviceIp: asked.deviceIp ?? `203.0.113.${random.between(1, 254)}`,
     deviceType: asked.deviceType ?? random.pick(['win', 'mac', 'linux']),

@@ -87,7 +87,7 @@ async function diagnosticsText(deps: DiagnosticsDeps): Promise<string> {
     calls,
     live: session.live,
     log: log.recent,
-    madeAt: Date.now(),
+    createdAt: Date.now(),
     now: now(),
   });
 }

@@ -6,7 +6,7 @@ import {
 } from '../../core/actions/logging/planConnectionLogging';
 import { loggingGroupName } from '../../core/actions/logging/loggingInput';
 import { runLogging } from '../../core/actions/logging/runLogging';
-import type { Made } from '../../core/actions/plan/made';
+import type { CreatedResource } from '../../core/actions/plan/created';
 import { runWizard } from '../../core/base/wizard';
 import type { Endpoint } from '../../core/model/endpoint';
 import { scopeId } from '../../core/model/scope';
@@ -102,7 +102,7 @@ async function run(
   plan: LoggingPlan,
   aws: ScopeAws,
   deps: LoggingDeps,
-  already: readonly Made[] = [],
+  already: readonly CreatedResource[] = [],
 ): Promise<Endpoint | undefined> {
   const { messages, session } = deps;
   const result = await withProgress(t('Turn On Connection Logging'), (signal, report) =>
@@ -129,8 +129,8 @@ async function run(
     return { ...endpoint, logging: { enabled: true, group } };
   }
   let enabled: Endpoint | undefined;
-  await showStopped(result, result.made, messages, async () => {
-    enabled = await run(plan, aws, deps, result.made);
+  await showStopped(result, result.created, messages, async () => {
+    enabled = await run(plan, aws, deps, result.created);
   });
   return enabled;
 }

@@ -8,7 +8,7 @@ import {
   withoutOwnAction,
   type AlarmNotification,
 } from '../../core/actions/notificationRules/planForAlarm';
-import type { Made } from '../../core/actions/plan/made';
+import type { CreatedResource } from '../../core/actions/plan/created';
 import type { Plan } from '../../core/actions/plan/plan';
 import { runSteps } from '../../core/actions/plan/runSteps';
 import { previewReplace, type Replacement } from '../../core/actions/replace/replaceAlarm';
@@ -124,12 +124,12 @@ async function run(
   input: AlarmNotification,
   aws: ScopeAws,
   deps: PlainNotificationDeps,
-  already: readonly Made[] = [],
+  already: readonly CreatedResource[] = [],
 ): Promise<void> {
   const { messages, session } = deps;
   const {
     stop,
-    made,
+    created,
     differences = [],
   } = await withProgress(t('Plain-Language Notification'), (signal, report) =>
     runSteps(plan, aws, {
@@ -141,7 +141,7 @@ async function run(
     }),
   );
   await session.refresh(scopeId(aws.scope));
-  if (stop) return showStopped(stop, made, messages, () => run(plan, input, aws, deps, made));
+  if (stop) return showStopped(stop, created, messages, () => run(plan, input, aws, deps, created));
   if (differences.length > 0) {
     void messages.warn(
       sentences(

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { planTopic, runTopicPlan } from '../../core/actions/createTopic';
 import { describePlan } from '../../core/actions/plan/describePlan';
-import type { Made } from '../../core/actions/plan/made';
+import type { CreatedResource } from '../../core/actions/plan/created';
 import type { TopicPlan } from '../../core/actions/plan/plan';
 import { readSubscribers } from '../../core/actions/subscribers/readSubscribers';
 import { nextStepText } from '../../core/actions/subscribers/subscriberText';
@@ -127,7 +127,7 @@ async function run(
   plan: TopicPlan,
   aws: ScopeAws,
   deps: TopicDeps,
-  already: readonly Made[] = [],
+  already: readonly CreatedResource[] = [],
 ): Promise<void> {
   const { messages, session } = deps;
   const result = await withProgress(t('Create SNS Topic'), (signal, report) =>
@@ -148,8 +148,11 @@ async function run(
       ),
     );
   }
-  if (result.kind !== 'done')
-    return showStopped(result, result.made, messages, () => run(plan, aws, deps, result.made));
+  if (result.kind !== 'done') {
+    return showStopped(result, result.created, messages, () =>
+      run(plan, aws, deps, result.created),
+    );
+  }
   const name = parseTopicArn(result.topic.arn)?.name ?? result.topic.arn;
   const next = plan.steps.flatMap((step) =>
     step.kind === 'subscribe' ? [nextStepText(step.subscriber, t)] : [],

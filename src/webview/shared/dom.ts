@@ -6,11 +6,11 @@ export function element<K extends keyof HTMLElementTagNameMap>(
   attributes: Readonly<Record<string, string | number | boolean>> = {},
   ...children: readonly (Node | string)[]
 ): HTMLElementTagNameMap[K] {
-  const made = document.createElement(tag);
+  const created = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes))
-    if (value !== false) made.setAttribute(name, value === true ? '' : String(value));
-  made.append(...children);
-  return made;
+    if (value !== false) created.setAttribute(name, value === true ? '' : String(value));
+  created.append(...children);
+  return created;
 }
 
 /** A push button. */
@@ -19,7 +19,7 @@ export function button(
   onClick: () => void,
   attributes: Readonly<Record<string, string | boolean>> = {},
 ): HTMLButtonElement {
-  const made = element('button', { type: 'button', ...attributes }, label);
-  made.addEventListener('click', onClick);
-  return made;
+  const created = element('button', { type: 'button', ...attributes }, label);
+  created.addEventListener('click', onClick);
+  return created;
 }

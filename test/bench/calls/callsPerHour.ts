@@ -45,7 +45,7 @@ export const fleets: readonly Fleet[] = [
 
 /** Calls to AWS in an hour. */
 export interface CallsPerHour {
-  readonly made: number;
+  readonly actual: number;
   /**
    * One page of endpoints and the pages of Client VPN's own alarms at each tick, and connections
    * where they are due. Whoever knows nothing of colleagues' new alarms and of topics needs no more.
@@ -88,13 +88,13 @@ export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
   });
   poller.setActive(true);
   await clock.settle(minuteMs - 1);
-  for (const { calls } of accounts) calls.made.length = 0;
+  for (const { calls } of accounts) calls.recorded.length = 0;
   const hours = measuredHours(fleet);
   await clock.settle(hours * hourMs);
   poller.dispose();
-  const made = accounts.flatMap(({ calls }) => calls.made).map(awsCalls);
-  const total = made.reduce((sum, count) => sum + count, 0);
-  return { made: Math.round(total / hours), ...bounds(fleet) };
+  const counts = accounts.flatMap(({ calls }) => calls.recorded).map(awsCalls);
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  return { actual: Math.round(total / hours), ...bounds(fleet) };
 }
 
 function account(fleet: Fleet, index: number, clock: FakeClock): FakeAws {

@@ -4,7 +4,7 @@ import {
   runTopicPlan,
   type TopicPlanInput,
 } from '../../../src/core/actions/createTopic';
-import type { Made } from '../../../src/core/actions/plan/made';
+import type { CreatedResource } from '../../../src/core/actions/plan/created';
 import { allowsAlarms, newTopicPolicy } from '../../../src/core/actions/policy/topicPolicy';
 import { aroundSend } from '../../fakes/aroundSend';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -26,9 +26,9 @@ describe('creating a topic', () => {
     expect(result).toEqual({
       kind: 'done',
       topic: aws.topics.the(arn),
-      made: [
-        { kind: 'topic', arn, sure: true },
-        { kind: 'subscription', topicArn: arn, subscriber: byEmail(email), sure: true },
+      created: [
+        { kind: 'topic', arn, confirmed: true },
+        { kind: 'subscription', topicArn: arn, subscriber: byEmail(email), confirmed: true },
       ],
     });
     const source = { region: aws.scope.region, accountId: aws.identity.accountId, alarmName };
@@ -46,7 +46,7 @@ describe('creating a topic', () => {
     const aws = new FakeAws();
     const theirs = aws.topics.add('vpn');
     const conflict = { kind: 'topicExists', topic: theirs };
-    expect(await runTopicPlan(plan(aws), aws)).toEqual({ kind: 'conflict', conflict, made: [] });
+    expect(await runTopicPlan(plan(aws), aws)).toEqual({ kind: 'conflict', conflict, created: [] });
   });
 
   it('is open to an alarm whose name goes beyond ASCII', async () => {
@@ -75,7 +75,7 @@ describe('creating a topic', () => {
         resource: arn,
         ...aws.scope,
       },
-      made: [{ kind: 'topic', arn, sure: true }],
+      created: [{ kind: 'topic', arn, confirmed: true }],
     });
   });
 
@@ -85,25 +85,25 @@ describe('creating a topic', () => {
       const aws = new FakeAws();
       const result = await runTopicPlan(plan(aws, more), aws);
       expect(result).toMatchObject({ kind: 'refused', problems: [{ severity: 'error' }] });
-      expect(aws.calls.made).toEqual([]);
+      expect(aws.calls.recorded).toEqual([]);
     },
   );
 
   it('forgets what was subscribed to a topic of before, and nothing else', async () => {
     const aws = new FakeAws();
     const arn = aws.topics.arnOf('vpn');
-    const other: Made = {
+    const other: CreatedResource = {
       kind: 'subscription',
       topicArn: aws.topics.arnOf('other'),
       subscriber: byEmail(email),
-      sure: true,
+      confirmed: true,
     };
-    const alarm: Made = { kind: 'alarm', name: alarmName, sure: true };
-    const already: readonly Made[] = [{ ...other, topicArn: arn }, other, alarm];
+    const alarm: CreatedResource = { kind: 'alarm', name: alarmName, confirmed: true };
+    const already: readonly CreatedResource[] = [{ ...other, topicArn: arn }, other, alarm];
     expect(await runTopicPlan(plan(aws), aws, { already })).toEqual({
       kind: 'done',
       topic: aws.topics.the(arn),
-      made: [other, alarm, { kind: 'topic', arn, sure: true }],
+      created: [other, alarm, { kind: 'topic', arn, confirmed: true }],
     });
   });
 
@@ -112,11 +112,11 @@ describe('creating a topic', () => {
     const arn = aws.topics.arnOf('vpn');
     const subscriptions = [{ topicArn: arn, protocol: 'email', endpoint: email }];
     const topic = aws.topics.add('vpn', { subscriptions });
-    const already: readonly Made[] = [{ kind: 'topic', arn, sure: true }];
+    const already: readonly CreatedResource[] = [{ kind: 'topic', arn, confirmed: true }];
     const result = await runTopicPlan(plan(aws, { subscribers: [byEmail(email)] }), aws, {
       already,
     });
-    expect(result).toEqual({ kind: 'done', topic, made: already });
+    expect(result).toEqual({ kind: 'done', topic, created: already });
     expect(aws.topics.confirmationMails).toEqual([]);
   });
 
@@ -146,7 +146,7 @@ describe('creating a topic', () => {
     expect(await timePasses(aws.clock, running)).toEqual({
       kind: 'failed',
       failure: { kind: 'busy', action: 'sns:Subscribe', ...aws.scope },
-      made: [{ kind: 'topic', arn: aws.topics.arnOf('vpn'), sure: true }],
+      created: [{ kind: 'topic', arn: aws.topics.arnOf('vpn'), confirmed: true }],
     });
   });
 
@@ -167,7 +167,7 @@ describe('creating a topic', () => {
     expect(await runTopicPlan(plan(aws), aws)).toMatchObject({
       kind: 'failed',
       failure: { kind: 'denied', action: 'sns:GetTopicAttributes' },
-      made: [{ kind: 'topic', sure: true }],
+      created: [{ kind: 'topic', confirmed: true }],
     });
   });
 });

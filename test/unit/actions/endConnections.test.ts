@@ -105,7 +105,7 @@ describe('ending', () => {
     const onProgress = (done: number): void => void progress.push(done);
     const results = await endConnections(all, aws, t, { onProgress });
     expect(kinds(results)).toEqual(['ended', 'ended', 'ended']);
-    expect(aws.calls.made.map(({ args }) => args[0])).toMatchObject(
+    expect(aws.calls.recorded.map(({ args }) => args[0])).toMatchObject(
       ['a', 'b', 'c'].map((resource) => ({ resource })),
     );
     expect(states()).toEqual(['terminating', 'terminating', 'terminating', 'active']);

@@ -39,9 +39,9 @@ describe('a deleted alarm', () => {
   it('does not replace another one of its name', async () => {
     const stored = await deleted();
     aws.alarms.add({ ...alarm, threshold: 7 });
-    const before = aws.calls.made.length;
+    const before = aws.calls.recorded.length;
     expect(await restore(stored)).toEqual({ kind: 'exists' });
-    expect(aws.calls.made.slice(before).map(({ operation }) => operation)).not.toContain(
+    expect(aws.calls.recorded.slice(before).map(({ operation }) => operation)).not.toContain(
       'alarms.overwrite',
     );
   });

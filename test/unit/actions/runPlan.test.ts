@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { differenceText } from '../../../src/core/actions/write/alarmDifferences';
 import { describePlan } from '../../../src/core/actions/plan/describePlan';
 import { runPlan as runPlanAction, type AlarmResult } from '../../../src/core/actions/runPlan';
-import { madeText, type Made } from '../../../src/core/actions/plan/made';
+import { createdText, type CreatedResource } from '../../../src/core/actions/plan/created';
 import type { FailureKind } from '../../../src/core/model/errors';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { StoredAlarm } from '../../../src/core/model/alarmConfiguration';
@@ -36,17 +36,21 @@ async function stored(definition?: AlarmDefinition): Promise<StoredAlarm> {
   return found;
 }
 
-const topic = (sure = true): Made => ({ kind: 'topic', arn: topicArn, sure });
-const subscription = (sure = true): Made => ({
+const topic = (confirmed = true): CreatedResource => ({ kind: 'topic', arn: topicArn, confirmed });
+const subscription = (confirmed = true): CreatedResource => ({
   kind: 'subscription',
   topicArn,
   subscriber: byEmail(email),
-  sure,
+  confirmed,
 });
-const alarm = (sure = true): Made => ({ kind: 'alarm', name: alarmName, sure });
+const alarm = (confirmed = true): CreatedResource => ({
+  kind: 'alarm',
+  name: alarmName,
+  confirmed,
+});
 
-function madeOf(result: AlarmResult): readonly Made[] {
-  return 'made' in result ? result.made : [];
+function createdOf(result: AlarmResult): readonly CreatedResource[] {
+  return 'created' in result ? result.created : [];
 }
 
 /** The account holds what was planned, once, and nobody was mailed twice. */
@@ -58,7 +62,7 @@ function expectFinished(): void {
 }
 
 /** What really exists, said as the result should say it. */
-function existing(): readonly Made[] {
+function existing(): readonly CreatedResource[] {
   const there = aws.topics.byArn.get(topicArn);
   return [
     ...(there ? [topic()] : []),
@@ -78,7 +82,7 @@ describe('a plan', () => {
       kind: 'done',
       alarm: aws.alarms.the(alarmName),
       topicArn,
-      made: [topic(), subscription(), alarm()],
+      created: [topic(), subscription(), alarm()],
     });
     expectFinished();
     expect(plan.steps.map(({ call }) => call.operation)).toEqual([
@@ -146,7 +150,7 @@ describe('a plan', () => {
     const plan = planFor(aws, { topic: { kind: 'existing', topic: chosen } });
     expect(plan.steps.map(({ call }) => call.operation)).toEqual(['PutMetricAlarm']);
     expect(plan.problems.map(({ fix }) => fix?.kind)).toEqual(['subscribe']);
-    expect(await runPlan(plan, aws)).toMatchObject({ kind: 'done', made: [alarm()] });
+    expect(await runPlan(plan, aws)).toMatchObject({ kind: 'done', created: [alarm()] });
     expect(aws.topics.confirmationMails).toEqual([]);
   });
 
@@ -158,10 +162,13 @@ describe('a plan', () => {
     expect(result).toMatchObject({
       kind: 'failed',
       failure: { kind: 'notFound', resource: topicArn },
-      made: [],
+      created: [],
     });
     const already = [subscription()];
-    expect(await runPlan(plan, aws, { already })).toMatchObject({ kind: 'failed', made: already });
+    expect(await runPlan(plan, aws, { already })).toMatchObject({
+      kind: 'failed',
+      created: already,
+    });
     expect(aws.alarms.byName.size).toBe(0);
   });
 
@@ -172,14 +179,14 @@ describe('a plan', () => {
   ])('with %s sends nothing', async (_, more) => {
     const result = await runPlan(planFor(aws, more), aws);
     expect(result.kind).toBe('refused');
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
   });
 
   it('with a topic of another region sends nothing', async () => {
     const far = { arn: 'arn:aws:sns:us-east-1:123456789012:t', fifo: false, subscriptions: [] };
     const result = await runPlan(planFor(aws, { topic: { kind: 'existing', topic: far } }), aws);
     expect(result.kind).toBe('refused');
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
   });
 });
 
@@ -190,7 +197,7 @@ describe('what is there already', () => {
     expect(result).toEqual({
       kind: 'conflict',
       conflict: { kind: 'topicExists', topic: theirs },
-      made: [],
+      created: [],
     });
     expect(aws.calls.operations()).toEqual(['account.identity', 'topics.get']);
   });
@@ -199,7 +206,7 @@ describe('what is there already', () => {
     const theirs = aws.alarms.add({ ...definitionFor('arn:aws:sns:x'), threshold: 5 });
     const result = await runPlan(planFor(aws), aws);
     const conflict = { kind: 'alarmExists', alarm: theirs, changed: false };
-    expect(result).toEqual({ kind: 'conflict', conflict, made: [topic(), subscription()] });
+    expect(result).toEqual({ kind: 'conflict', conflict, created: [topic(), subscription()] });
     expect(aws.alarms.the(alarmName)).toEqual(theirs);
   });
 
@@ -252,7 +259,7 @@ describe('an alarm that is overwritten', () => {
     aws.alarms.tags.set(alarmName, { team: 'net' });
     const result = await runPlan(planFor(aws, { replace }), aws);
     expect(result.kind).toBe('done');
-    expect(madeOf(result)).toContainEqual(alarm());
+    expect(createdOf(result)).toContainEqual(alarm());
     expect(aws.alarms.configurations.get(alarmName)).toMatchObject({ ...more, Threshold: 1 });
     expect(aws.alarms.tags.get(alarmName)).toEqual({ team: 'net' });
     expectFinished();
@@ -305,8 +312,8 @@ describe('an alarm that is overwritten', () => {
     });
     const first = await runPlan(plan, unread);
     expect(first).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
-    expect(madeOf(first)).toContainEqual(alarm(false));
-    const again = await runPlan(plan, aws, { already: madeOf(first) });
+    expect(createdOf(first)).toContainEqual(alarm(false));
+    const again = await runPlan(plan, aws, { already: createdOf(first) });
     expect(again).toMatchObject({ kind: 'done' });
     expect(aws.calls.count('alarms.overwrite')).toBe(1);
   });
@@ -330,7 +337,7 @@ describe('an alarm that is overwritten', () => {
 it('sends nothing where the account cannot be read', async () => {
   aws.calls.fail('account.identity', { kind: 'expired', when: 'before' });
   const result = await runPlan(planFor(aws), aws);
-  expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'expired' }, made: [] });
+  expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'expired' }, created: [] });
   expect(aws.calls.operations()).toEqual(['account.identity']);
 });
 
@@ -365,7 +372,7 @@ describe('what AWS has afterwards', () => {
         resource: alarmName,
         ...aws.scope,
       },
-      made: [topic(), subscription(), alarm(false)],
+      created: [topic(), subscription(), alarm(false)],
     });
   });
 });
@@ -398,7 +405,7 @@ const passing: readonly FailureKind[] = ['throttled', 'busy'];
 /** Runs the plan again with what the first run left. */
 async function expectRerunFinishes(first: AlarmResult): Promise<void> {
   aws.calls.heal();
-  const again = await runPlan(planFor(aws), aws, { already: madeOf(first) });
+  const again = await runPlan(planFor(aws), aws, { already: createdOf(first) });
   expect(again).toMatchObject({ kind: 'done', topicArn });
   expectFinished();
 }
@@ -417,7 +424,7 @@ describe.each([...writes, ...looks, ...confirmations])(
         expect(result).toMatchObject({
           kind: 'failed',
           failure: { kind, action: fakeOperations[operation] },
-          made: existing(),
+          created: existing(),
         });
         await expectRerunFinishes(result);
       },
@@ -432,7 +439,7 @@ describe.each([...writes, ...looks, ...confirmations])(
         expect(result).toMatchObject({
           kind: 'cancelled',
           failure: { kind: 'cancelled' },
-          made: existing(),
+          created: existing(),
         });
         await expectRerunFinishes(result);
       },
@@ -445,7 +452,7 @@ describe.each([...writes, ...looks, ...confirmations])(
       while (aws.calls.count(operation) < nth) await aws.clock.settle();
       abort.abort();
       const result = await run;
-      expect(result).toMatchObject({ kind: 'cancelled', made: existing() });
+      expect(result).toMatchObject({ kind: 'cancelled', created: existing() });
       await expectRerunFinishes(result);
     });
   },
@@ -463,7 +470,7 @@ describe.each([...writes, ...confirmations])('a run whose $operation number $nth
   it.each(passing)('is refused for ever (%s) names what was made', async (kind) => {
     aws.calls.failFrom(operation, { kind, when: 'before' }, nth);
     const result = await runPlan(planFor(aws), aws);
-    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, made: existing() });
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, created: existing() });
     await expectRerunFinishes(result);
   });
 });
@@ -493,13 +500,13 @@ describe.each(writes)('a run whose answer to $operation is lost', ({ operation }
       aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looksBefore + 1);
       const result = await runPlan(planFor(aws), aws);
       expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
-      const last = madeOf(result).at(-1);
-      expect(last?.sure).toBe(false);
-      expect(last && madeText(last, t)).toMatch(/may have been/);
+      const last = createdOf(result).at(-1);
+      expect(last?.confirmed).toBe(false);
+      expect(last && createdText(last, t)).toMatch(/may have been/);
       expect(
-        madeOf(result)
+        createdOf(result)
           .slice(0, -1)
-          .every(({ sure }) => sure),
+          .every(({ confirmed }) => confirmed),
       ).toBe(true);
       await expectRerunFinishes(result);
     },
@@ -510,14 +517,14 @@ describe('a run after one that left things', () => {
   it('forgets what turns out not to be there', async () => {
     aws.calls.fail('topics.create', { kind: 'denied', when: 'before' });
     const already = [topic(false), subscription()];
-    expect(await runPlan(planFor(aws), aws, { already })).toMatchObject({ made: [] });
+    expect(await runPlan(planFor(aws), aws, { already })).toMatchObject({ created: [] });
   });
 
   it('does not overwrite an alarm of ours that somebody has changed since', async () => {
     const first = await runPlan(planFor(aws), aws);
     const theirs = aws.alarms.add({ ...definitionFor(topicArn), threshold: 9 });
     const conflict = { kind: 'alarmExists', alarm: theirs, changed: false };
-    const again = await runPlan(planFor(aws), aws, { already: madeOf(first) });
+    const again = await runPlan(planFor(aws), aws, { already: createdOf(first) });
     expect(again).toMatchObject({ kind: 'conflict', conflict });
     expect(aws.alarms.the(alarmName)).toBe(theirs);
   });
@@ -529,7 +536,7 @@ describe('a run after one that left things', () => {
     await runPlan(planFor(aws), aws);
     const again = await runPlan(planFor(aws, { replace }), aws, { already });
     expect(again).toMatchObject({ kind: 'failed', failure: { kind: 'denied' } });
-    expect(madeOf(again)).toContainEqual(alarm(false));
+    expect(createdOf(again)).toContainEqual(alarm(false));
   });
 
   it('forgets an alarm that turns out not to be overwritten', async () => {
@@ -538,11 +545,11 @@ describe('a run after one that left things', () => {
     const already = [topic(), subscription(), alarm(false)];
     await runPlan(planFor(aws), aws);
     const again = await runPlan(planFor(aws, { replace }), aws, { already });
-    expect(again).toMatchObject({ kind: 'failed', made: [topic(), subscription()] });
+    expect(again).toMatchObject({ kind: 'failed', created: [topic(), subscription()] });
   });
 
   it.each([1, 2, 3])('still names all of it where the person leaves before step %i', async (at) => {
-    const already = madeOf(await runPlan(planFor(aws), aws));
+    const already = createdOf(await runPlan(planFor(aws), aws));
     const leave = new AbortController();
     const onProgress = ({ step }: { readonly step: number }): void => {
       if (step === at) leave.abort();
@@ -550,7 +557,7 @@ describe('a run after one that left things', () => {
     const { signal } = leave;
     const again = await runPlan(planFor(aws), aws, { already, signal, onProgress });
     expect(again.kind).toBe('cancelled');
-    expect(new Set(madeOf(again))).toEqual(new Set(already));
+    expect(new Set(createdOf(again))).toEqual(new Set(already));
   });
 
   it('becomes sure of what turns out to be there', async () => {
@@ -576,7 +583,7 @@ describe('credentials that changed to another account since the preview', () => 
         detail: accountId,
         ...aws.scope,
       },
-      made: already,
+      created: already,
     });
     expect(aws.calls.operations()).toEqual(['account.identity']);
   });
@@ -585,8 +592,8 @@ describe('credentials that changed to another account since the preview', () => 
 describe('a run that was stopped before it began', () => {
   it('sends nothing', async () => {
     const result = await runPlan(planFor(aws), aws, { signal: AbortSignal.abort() });
-    expect(result).toMatchObject({ kind: 'cancelled', made: [] });
-    expect(aws.calls.made).toEqual([]);
+    expect(result).toMatchObject({ kind: 'cancelled', created: [] });
+    expect(aws.calls.recorded).toEqual([]);
   });
 });
 
@@ -612,8 +619,8 @@ describe('what was made, in words', () => {
       `The alarm ${alarmName} has been written.`,
       `The alarm ${alarmName} may have been written.`,
     ],
-  ])('%#', (made, sure, unsure) => {
-    expect(madeText(made(), t)).toBe(sure);
-    expect(madeText(made(false), t)).toBe(unsure);
+  ])('%#', (created, confirmed, unconfirmed) => {
+    expect(createdText(created(), t)).toBe(confirmed);
+    expect(createdText(created(false), t)).toBe(unconfirmed);
   });
 });

@@ -97,7 +97,7 @@ it('turns logging on, and counts from then on', async () => {
   );
   expect(await runLogging(logging, aws)).toMatchObject({
     kind: 'done',
-    made: [{ kind: 'logGroup' }, { kind: 'retention' }, { kind: 'logging' }],
+    created: [{ kind: 'logGroup' }, { kind: 'retention' }, { kind: 'logging' }],
   });
   expect((await endpointAt(2)).logging).toMatchObject({ enabled: true, group });
   expect(await aws.logGroups.get(group)).toMatchObject({ name: group, retentionDays: 90 });

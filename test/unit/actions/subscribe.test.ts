@@ -58,7 +58,7 @@ describe('subscribing an address', () => {
 
   it('refuses what is no address', async () => {
     expect(await subscribe('nobody')).toMatchObject({ kind: 'refused' });
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
   });
 
   it('refuses a FIFO topic', async () => {

@@ -64,7 +64,7 @@ describe('the activity', () => {
   it('reads nothing while nobody looks', async () => {
     const { fake, feed, asked } = setUp();
     await feed.follow();
-    expect([fake.calls.made, asked]).toEqual([[], []]);
+    expect([fake.calls.recorded, asked]).toEqual([[], []]);
   });
 
   it('reads histories once and logs again after five minutes, the last span twice', async () => {
@@ -116,7 +116,7 @@ describe('the activity', () => {
     store.update(id, () => testScopeSnapshot(contents, { alarms }));
     feed.setVisible(true);
     await feed.follow();
-    expect(fake.calls.made).toEqual([]);
+    expect(fake.calls.recorded).toEqual([]);
   });
 
   it('has the contributors of log alarms from their history and from polls, each once', async () => {

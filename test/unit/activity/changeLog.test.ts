@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ChangeLog, type MadeChange } from '../../../src/core/activity/changeLog';
+import { ChangeLog, type RecordedChange } from '../../../src/core/activity/changeLog';
 import {
   alarmActionsCall,
   createTopicCall,
@@ -150,7 +150,7 @@ describe('what was changed by this extension', () => {
   });
 
   it('keeps what an earlier start has left', () => {
-    const change: MadeChange = { at: 1, scope: 's', method: 'alarms.put', subject: 'a' };
+    const change: RecordedChange = { at: 1, scope: 's', method: 'alarms.put', subject: 'a' };
     expect(setUp([change, 7]).log.all).toEqual([change]);
   });
 });

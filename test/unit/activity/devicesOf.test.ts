@@ -49,7 +49,7 @@ describe('where somebody joined from', () => {
     const [off, on] = [setUp(false), setUp()];
     const two = [connection, testConnection({ id: 'cvpn-connection-2' })];
     expect([...(await off.look()), ...(await on.look(two))]).toEqual([]);
-    expect([off.aws.calls.made, on.aws.calls.made]).toEqual([[], []]);
+    expect([off.aws.calls.recorded, on.aws.calls.recorded]).toEqual([[], []]);
   });
 
   it('is left out when it cannot be had soon', async () => {

@@ -80,8 +80,8 @@ describe('activityEntries', () => {
     ['that names its endpoint', { method: 'endpoints.end', subject: 'c', endpointId }, endpointId],
     ['of an alarm that is gone', { method: 'alarms.delete', subject: 'old' }, undefined],
     ['of a topic', { method: 'topics.create', subject: testAlarm().name }, undefined],
-  ])('knows the endpoint of a change %s', (_what, made, expected) => {
-    const changes = [{ at: at(9, 50), scope, ...made }];
+  ])('knows the endpoint of a change %s', (_what, recorded, expected) => {
+    const changes = [{ at: at(9, 50), scope, ...recorded }];
     const [entry] = activityEntries({ ...nothing, changes }, testNow);
     expect(entry?.endpointId).toBe(expected);
   });

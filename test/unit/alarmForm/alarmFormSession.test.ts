@@ -57,10 +57,10 @@ describe('the alarm form', () => {
     await form.answer({ subscribers: `${email}, +819012345678` });
     expect(form.model.faults).toEqual([]);
     const shown = JSON.parse((form.model.calls ?? '').replaceAll(/^ *\/\/.*$/gm, '')) as unknown[];
-    const before = aws.calls.made.length;
+    const before = aws.calls.recorded.length;
     await form.create();
     expect(form.model.run?.outcome).toMatch(/ is set up\.$/);
-    const sent = aws.calls.made
+    const sent = aws.calls.recorded
       .slice(before)
       .flatMap(({ args: [call] }) => (isCall(call) ? [call.input] : []));
     expect(sent).toEqual(shown);

@@ -129,7 +129,7 @@ export class OpenForm {
 
   /** The writes that were sent, in their order. */
   get sent(): readonly string[] {
-    return this.aws.calls.made
+    return this.aws.calls.recorded
       .filter(({ operation }) => writes.test(operation))
       .map(({ operation }) => operation);
   }

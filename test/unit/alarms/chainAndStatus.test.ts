@@ -150,16 +150,16 @@ const topic = fc.record({
 });
 
 const topics = fc.tuple(topic, topic, topic).map(([one, two, three]): ScopeSnapshot['topics'] => {
-  const made = (name: string, { kmsKeyId, ...rest }: typeof one) =>
+  const topicWith = (name: string, { kmsKeyId, ...rest }: typeof one) =>
     testTopic({
       arn: topicArn(name),
       ...rest,
       ...(kmsKeyId !== undefined && { kmsKeyId }),
     } as object);
   return {
-    [topicArn('vpn')]: fresh(made('vpn', one)),
-    [topicArn('more')]: stale(made('more', two), denied),
-    [topicArn('denied')]: fresh(made('denied', three)),
+    [topicArn('vpn')]: fresh(topicWith('vpn', one)),
+    [topicArn('more')]: stale(topicWith('more', two), denied),
+    [topicArn('denied')]: fresh(topicWith('denied', three)),
     [topicArn('gone')]: missing({ kind: 'notFound', resource: 'x' }),
     [topicArn('unread')]: missing(denied),
   };

@@ -20,7 +20,7 @@ const alarm = testAlarm(endpointId, { name: 'diff' });
 /** One comes at minute 7 and another at minute 17. */
 const samples = samplesOf({ stays: [[7], [17]] });
 
-function made(changes: Partial<TimelineInput> = {}) {
+function timelineOf(changes: Partial<TimelineInput> = {}) {
   const assumptions = defaultAssumptions;
   return runToCompletion(
     alarmTimeline({ alarm, endpointId, history: [], samples, now, assumptions, ...changes }),
@@ -99,7 +99,7 @@ describe('the spans of an alarm', () => {
       [unknown, set(keptSince, other), { from: start, kind: 'absent' }, set(now, alarm)],
     ],
   ])('%s', (_, one, history, spans) => {
-    expect(made({ alarm: one, history }).spans).toEqual(spans);
+    expect(timelineOf({ alarm: one, history }).spans).toEqual(spans);
   });
 });
 
@@ -127,7 +127,7 @@ describe('the changes', () => {
     ['nothing', -30, 1, undefined],
   ])('whose data were cut off count %s', (_, minutes, evaluationPeriods, counted) => {
     const item = changedAt(start + minutes * minute + 20_000);
-    const { changes } = made({ alarm: { ...alarm, evaluationPeriods }, history: [item] });
+    const { changes } = timelineOf({ alarm: { ...alarm, evaluationPeriods }, history: [item] });
     expect(changes).toStrictEqual([
       { at: item.at, from: 'OK', to: 'ALARM', ...(counted && { counted }) },
     ]);
@@ -136,15 +136,15 @@ describe('the changes', () => {
   it('count what CloudWatch says that they count', () => {
     const point = { timestamp: new Date(start + 5 * minute).toISOString(), value: 1 };
     const data = JSON.stringify({ period: 60, evaluatedDatapoints: [point] });
-    const { changes } = made({ history: [changedAt(start + 20 * minute, data)] });
+    const { changes } = timelineOf({ history: [changedAt(start + 20 * minute, data)] });
     const counted = { start: start + 5 * minute, end: start + 6 * minute };
     expect(changes).toMatchObject([{ at: start + 20 * minute, counted }]);
-    const { changes: cut } = made({ history: [changedAt(start + 21 * minute, '{"a":')] });
+    const { changes: cut } = timelineOf({ history: [changedAt(start + 21 * minute, '{"a":')] });
     expect(cut).toMatchObject([{ counted: range(20, 20) }]);
   });
 
   it('are those of the replay where there is no history', () => {
-    const { changes } = made({ alarm: configured(start), history: undefined });
+    const { changes } = timelineOf({ alarm: configured(start), history: undefined });
     const at = changes.filter(({ to }) => to === 'ALARM').map((one) => (one.at - start) / minute);
     expect(at).toEqual([11, 21]);
     for (const { to, counted } of changes)
@@ -154,7 +154,7 @@ describe('the changes', () => {
   it('of a replay begin with the alarm, or with the samples', () => {
     const early = samplesOf({ stays: [[-13], [7], [17]] });
     const since = (minutes: number) =>
-      made({
+      timelineOf({
         ...{ alarm: configured(start + minutes * minute), samples: early, history: undefined },
       }).changes.map((change) => [(change.at - start) / minute, change.from, change.to]);
     const later = [
@@ -168,7 +168,7 @@ describe('the changes', () => {
   });
 
   it('of a replay count the values that decided, where there were any', () => {
-    const { changes } = made({ alarm: configured(start), history: undefined });
+    const { changes } = timelineOf({ alarm: configured(start), history: undefined });
     expect(changes.slice(0, 2)).toStrictEqual([
       {
         at: start + 11 * minute,
@@ -184,7 +184,7 @@ describe('the changes', () => {
     const item = changedAt(start + 60 * minute);
     const since = start + 15 * minute;
     const later = since + alarmHistoryMs;
-    const { changes } = made({ alarm: configured(start), history: [item], now: later });
+    const { changes } = timelineOf({ alarm: configured(start), history: [item], now: later });
     expect(changes.filter(({ to }) => to === 'ALARM').map(({ at }) => at)).toEqual([
       start + 11 * minute,
       item.at,
@@ -196,7 +196,11 @@ describe('the actions', () => {
   it('are those of the history', () => {
     const action = { kind: 'action', alarmName: 'diff', at: start, actionArn: 'x' } as const;
     const history = [configuration(start, 'created'), { ...action, succeeded: true }];
-    expect(made({ history })).toMatchObject({ name: 'diff', actions: [history[1]], changes: [] });
-    expect(made({ history: undefined }).actions).toEqual([]);
+    expect(timelineOf({ history })).toMatchObject({
+      name: 'diff',
+      actions: [history[1]],
+      changes: [],
+    });
+    expect(timelineOf({ history: undefined }).actions).toEqual([]);
   });
 });

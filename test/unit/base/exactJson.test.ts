@@ -5,7 +5,7 @@ import { parseExactly } from '../../../src/core/base/exactJson';
 
 describe('parseExactly', () => {
   it('gives what JSON.parse gives, of everything that JSON.stringify writes', () => {
-    const value = fc.jsonValue({ maxDepth: 4 }).map((made) => JSON.stringify(made));
+    const value = fc.jsonValue({ maxDepth: 4 }).map((json) => JSON.stringify(json));
     const spaced = fc.tuple(value, fc.constantFrom(undefined, 2, '\t'));
     fc.assert(
       fc.property(spaced, ([text, space]) => {

@@ -34,21 +34,21 @@ describe('a last result', () => {
   const key = {};
 
   it.each([
-    ['the same input', key, 11, { made: 'x' }],
-    ['an input that counts as the same', key, 21, { made: 'x' }],
+    ['the same input', key, 11, { result: 'x' }],
+    ['an input that counts as the same', key, 21, { result: 'x' }],
     ['another input', key, 12, undefined],
     ['another object', {}, 11, undefined],
   ])('for %s', (_, object, input, expected) => {
     const results = new LastResults<object, number, string>((a, b) => a % 10 === b % 10);
     expect(results.keep(key, 11, 'x')).toBe('x');
     const known = results.get(object, input);
-    expect(known && { made: known.made }).toEqual(expected);
+    expect(known && { result: known.result }).toEqual(expected);
   });
 
   it('replaces the one before', () => {
     const results = new LastResults<object, number, string>(Object.is);
     results.keep(key, 1, 'x');
     results.keep(key, 2, 'y');
-    expect([results.get(key, 1)?.made, results.get(key, 2)?.made]).toEqual([undefined, 'y']);
+    expect([results.get(key, 1)?.result, results.get(key, 2)?.result]).toEqual([undefined, 'y']);
   });
 });

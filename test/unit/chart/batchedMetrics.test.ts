@@ -17,7 +17,7 @@ function setUp() {
       Array.from({ length: 12 }, (_, i) => ({ at: i * 5 * minute, value: index * 100 + i })),
     );
   }
-  const calls = () => aws.calls.made.map(({ args }) => args);
+  const calls = () => aws.calls.recorded.map(({ args }) => args);
   return { aws, ids, metrics: batchedMetrics(aws.metrics), calls };
 }
 
@@ -73,7 +73,7 @@ describe('gathered metrics', () => {
     await new Promise((resolve) => setTimeout(resolve, 0));
     one.abort();
     expect(await left).toMatchObject({ failure: { kind: 'cancelled' } });
-    expect(aws.calls.made).toHaveLength(1);
+    expect(aws.calls.recorded).toHaveLength(1);
     two.abort();
     expect(await last).toMatchObject({ failure: { kind: 'cancelled' } });
   });

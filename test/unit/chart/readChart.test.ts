@@ -45,7 +45,7 @@ function setUp() {
   };
   /** How many minutes back the last question for samples went. */
   const askedMinutes = () => {
-    const asked = aws.calls.made.findLast(({ operation }) => operation === 'metrics.samples');
+    const asked = aws.calls.recorded.findLast(({ operation }) => operation === 'metrics.samples');
     const range = asked?.args[1] as TimeRange;
     return (range.end - range.start) / minute;
   };

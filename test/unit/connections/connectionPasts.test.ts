@@ -58,19 +58,19 @@ describe('the past of a connection', () => {
   it('is read once in five minutes', async () => {
     const { aws, read, wait } = setUp();
     await read();
-    const made = aws.calls.made.length;
+    const made = aws.calls.recorded.length;
     wait(4 * 60_000);
     await read();
-    expect(aws.calls.made).toHaveLength(made);
+    expect(aws.calls.recorded).toHaveLength(made);
     wait(60_000);
     await read();
-    expect(aws.calls.made.length).toBeGreaterThan(made);
+    expect(aws.calls.recorded.length).toBeGreaterThan(made);
   });
 
   it('costs no call without a log', async () => {
     const { aws, pasts, read } = setUp(false);
     await read();
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
     expect(pasts.of(scope, connection)).toBeUndefined();
   });
 

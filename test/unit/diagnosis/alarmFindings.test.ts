@@ -17,7 +17,16 @@ import {
   testTopic,
   topicArn,
 } from '../../fakes/snapshots';
-import { alarmOf, endpointId, metric, plain, rise, rulesOf, scopeWith, watched } from './made';
+import {
+  alarmOf,
+  endpointId,
+  metric,
+  plain,
+  rise,
+  rulesOf,
+  scopeWith,
+  watched,
+} from './faultyAlarms';
 
 const level = { metricName: 'ActiveConnectionsCount' };
 const other = 'cvpn-endpoint-2';

@@ -4,7 +4,7 @@ import { findings } from '../../../src/core/diagnosis/findings';
 import type { FindingFix } from '../../../src/core/diagnosis/finding';
 import type { Alarm, MetricQuery } from '../../../src/core/model/alarm';
 import { at, testEndpoint, topicArn } from '../../fakes/snapshots';
-import { alarmOf, endpointId, metric, plain, rise, scopeWith, watched } from './made';
+import { alarmOf, endpointId, metric, plain, rise, scopeWith, watched } from './faultyAlarms';
 
 const other = 'cvpn-endpoint-2';
 const logging = { enabled: true, group: '/vpn' };

@@ -8,7 +8,7 @@ import { treeView } from '../../../src/core/tree/tree';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import { testAlarm, testNow, testSnapshot, testTopic, topicArn } from '../../fakes/snapshots';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
-import { rise, scopeWith } from './made';
+import { rise, scopeWith } from './faultyAlarms';
 import { allNodes, hoverTexts } from '../text/viewWords';
 
 const format = createFormat({ locale: 'en', timeZone: 'UTC' });

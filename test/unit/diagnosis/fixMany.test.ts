@@ -10,7 +10,7 @@ import type { Alarm } from '../../../src/core/model/alarm';
 import { testAlarm, testEndpoint, testLogAlarm } from '../../fakes/snapshots';
 import { timePasses } from '../../fakes/timePasses';
 import { snapshotOf } from './accountSnapshot';
-import { rise } from './made';
+import { rise } from './faultyAlarms';
 import { format, foundIn, plansIn, runIn } from './runFixes';
 
 const names = ['one', 'three', 'two'];

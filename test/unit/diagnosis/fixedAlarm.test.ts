@@ -9,7 +9,7 @@ import {
 import type { WrongName } from '../../../src/core/diagnosis/finding';
 import type { Alarm, AlarmDefinition, MetricQuery } from '../../../src/core/model/alarm';
 import { topicArn } from '../../fakes/snapshots';
-import { alarmOf, endpointId, metric, plain, rise, watched } from './made';
+import { alarmOf, endpointId, metric, plain, rise, watched } from './faultyAlarms';
 
 const lambda = 'arn:aws:lambda:ap-northeast-1:123456789012:function:f';
 const other = 'cvpn-endpoint-2';

@@ -7,7 +7,7 @@ import type { Alarm } from '../../../src/core/model/alarm';
 import { snapshotOf } from './accountSnapshot';
 import { FakeAws } from '../../fakes/fakeAws';
 import { testEndpoint } from '../../fakes/snapshots';
-import { rise } from './made';
+import { rise } from './faultyAlarms';
 
 const seconds = fc.constantFrom(10, 60, 120, 300);
 const statistic = fc.constantFrom('Maximum', 'Average', 'Sum', 'SampleCount');

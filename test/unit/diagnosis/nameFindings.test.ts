@@ -6,7 +6,16 @@ import type { Alarm, MetricQuery, MetricStat } from '../../../src/core/model/ala
 import { findingText } from '../../../src/core/diagnosis/text/findingText';
 import { at } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
-import { alarmOf, endpointId, metric, plain, rise, rulesOf, scopeWith, watched } from './made';
+import {
+  alarmOf,
+  endpointId,
+  metric,
+  plain,
+  rise,
+  rulesOf,
+  scopeWith,
+  watched,
+} from './faultyAlarms';
 
 /** Of the name that is meant, the beginning. */
 const almost = { metricName: 'ActiveConnections' };

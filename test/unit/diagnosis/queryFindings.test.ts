@@ -5,7 +5,7 @@ import type { Alarm } from '../../../src/core/model/alarm';
 import { treeView } from '../../../src/core/tree/tree';
 import { at, testEndpoint, testSnapshot } from '../../fakes/snapshots';
 import { outline, words } from '../text/viewWords';
-import { alarmOf, rise, rulesOf, scopeWith, watched } from './made';
+import { alarmOf, rise, rulesOf, scopeWith, watched } from './faultyAlarms';
 
 const logging = { enabled: true, group: '/vpn' };
 const endpoints = ['a', 'b'].map((name) =>

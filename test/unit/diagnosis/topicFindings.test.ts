@@ -17,7 +17,7 @@ import {
   testTopic,
   topicArn,
 } from '../../fakes/snapshots';
-import { endpointId, plain, rise, rulesOf, scopeWith } from './made';
+import { endpointId, plain, rise, rulesOf, scopeWith } from './faultyAlarms';
 
 const owner = { Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${testAccount}:root` } };
 const refusing = JSON.stringify({

@@ -14,7 +14,16 @@ import {
   testScope,
   topicArn,
 } from '../../fakes/snapshots';
-import { alarmOf, endpointId, metric, plain, rise, rulesOf, scopeWith, watched } from './made';
+import {
+  alarmOf,
+  endpointId,
+  metric,
+  plain,
+  rise,
+  rulesOf,
+  scopeWith,
+  watched,
+} from './faultyAlarms';
 
 const other = 'cvpn-endpoint-2';
 const gone = 'cvpn-endpoint-9';

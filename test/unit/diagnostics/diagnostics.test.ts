@@ -64,7 +64,7 @@ const input: DiagnosticsInput = {
     ],
   ]),
   log: [{ at: at(10, 4), level: 'warn', text: 'it failed\n    at there' }],
-  madeAt: testNow,
+  createdAt: testNow,
   now: testNow,
 };
 

@@ -131,7 +131,7 @@ describe('looking for endpoints', () => {
     expect(result.found[0]?.identity?.accountId).toBe('123456789012');
     expect(skips(result)).toEqual(['dev@af-south-1 notEnabled']);
     expect([result.searchedCount, result.guessed]).toEqual([2, []]);
-    expect(at(home('dev', 'af-south-1')).calls.made).toEqual([]);
+    expect(at(home('dev', 'af-south-1')).calls.recorded).toEqual([]);
     expect(at(home('dev', 'eu-west-1')).calls.count('account.regions')).toBe(1);
   });
 

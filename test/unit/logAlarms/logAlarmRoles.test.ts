@@ -26,7 +26,7 @@ function faults(policies: Partial<RolePolicies>, role = query): string[] {
   return roleFaults({ ...proposed(role), ...policies }, role, account).map((fault) =>
     fault.kind === 'unreadable'
       ? `${fault.what} unreadable`
-      : `${fault.kind === 'trust' ? fault.service : fault.action}${fault.sure ? '' : '?'}`,
+      : `${fault.kind === 'trust' ? fault.service : fault.action}${fault.certain ? '' : '?'}`,
   );
 }
 
@@ -184,7 +184,7 @@ describe('a role of somebody else', () => {
         kind: 'action',
         action: 'logs:GetQueryResults',
         logGroupArn: logGroupArn('/b', account),
-        sure: true,
+        certain: true,
       },
     ]);
   });

@@ -40,7 +40,7 @@ function setUp(size = 1) {
     fake.samplesOf.set(e1, all);
   };
   const reads = (): readonly (readonly unknown[])[] =>
-    fake.calls.made
+    fake.calls.recorded
       .filter(({ operation }) => operation === 'metrics.samplesOf')
       .map(({ args }) => args);
   return { fake, clock, id, store, bugs, series, show, samples, reads };

@@ -109,7 +109,7 @@ describe('a region with many alarms', () => {
     const { aws, names, scanAllPages, alarmIndex, pages } = setUp(300);
     await names();
     await scanAllPages();
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
     aws.alarms.add(vpnAlarm('vpn-9'));
     expect(await names()).toEqual(['vpn-0', 'vpn-1']);
     expect(alarmIndex.scanDue).toBe(false);
@@ -152,9 +152,9 @@ describe('a region with many alarms', () => {
     expect(await names()).toEqual(['vpn-1']);
     aws.clock.advance(quarter);
     await scanAllPages();
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
     await names();
-    expect(aws.calls.made).toMatchObject([{ operation: 'alarms.get', args: [['vpn-1']] }]);
+    expect(aws.calls.recorded).toMatchObject([{ operation: 'alarms.get', args: [['vpn-1']] }]);
   });
 
   it('takes a discovery in parts while known alarms wait, asking for no page twice', async () => {
@@ -162,7 +162,7 @@ describe('a region with many alarms', () => {
     await names();
     await scanAllPages();
     aws.clock.advance(51 * 90_000);
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
     const found = [];
     for (let i = 0; i < 4; i++) {
       await names();

@@ -73,7 +73,7 @@ function setUp(setting: Setting = {}) {
   const start = async (): Promise<void> => {
     poller.setActive(true);
     await clock.settle(5 * second);
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
   };
   const reads = () => aws.calls.count('endpoints.connections');
   return {
@@ -181,7 +181,7 @@ describe('connections on screen', () => {
     visibility.setTreeVisible(true);
     visibility.setOpen({ scope: 'dev@ap-northeast-1', endpointId: nameOf(7) }, true);
     await clock.settle(4 * minute);
-    const asked = aws.calls.made
+    const asked = aws.calls.recorded
       .filter(({ operation }) => operation === 'endpoints.connections')
       .map(({ args }) => args[0]);
     expect(new Set(asked)).toEqual(new Set([nameOf(7)]));
@@ -220,7 +220,7 @@ describe('two hundred rows on screen', () => {
   it('of two profiles of one account share it too', async () => {
     const world = setUp({ endpoints: 60, profiles: ['dev', 'admin'] });
     await world.start();
-    for (const { calls } of world.accounts) calls.made.length = 0;
+    for (const { calls } of world.accounts) calls.recorded.length = 0;
     world.visibility.showOnPage([all]);
     await world.clock.settle(5 * minute);
     const made = world.accounts.map(({ calls }) => calls.count('endpoints.connections'));
@@ -322,7 +322,7 @@ describe('several windows', () => {
     const [one, two] = [await open('one'), await open('two')];
     for (const { session } of [one, two]) session.visibility.setTreeVisible(true);
     await focus(one);
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
     await clock.settle(5 * minute);
     expect(aws.calls.count('endpoints.connections')).toBeLessThanOrEqual(7 * 5);
     expect(aws.calls.count('endpoints.list')).toBeLessThanOrEqual(5);

@@ -60,7 +60,7 @@ describe('mute rules', () => {
     aws.alarms.mutes.splice(0, 1, { ...rule });
     await rules.refreshIfDue(true);
     expect(shown()).toBe(before);
-    expect(aws.calls.made.map(({ args }) => args)).toEqual([[[]], [before]]);
+    expect(aws.calls.recorded.map(({ args }) => args)).toEqual([[[]], [before]]);
   });
 
   it('stay as they were when they cannot be read, and are unknown when they never were', async () => {

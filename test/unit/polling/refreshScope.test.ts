@@ -128,7 +128,7 @@ describe('refreshScope', () => {
   it('asks again only for what may have changed', async () => {
     const { aws, refresh } = setUp();
     await refresh();
-    aws.calls.made.length = 0;
+    aws.calls.recorded.length = 0;
     aws.clock.advance(60_000);
     await refresh();
     const every = ['alarms.page', 'endpoints.connections', 'endpoints.list'];
@@ -172,10 +172,12 @@ describe('refreshScope', () => {
     visibility.setOpen({ scope: id, endpointId: 'cvpn-endpoint-2' }, true);
     visibility.setChartOpen({ scope: id, endpointId: 'cvpn-endpoint-3' }, true);
     const asked = async (full = false) => {
-      aws.calls.made.length = 0;
+      aws.calls.recorded.length = 0;
       aws.clock.advance(60_000);
       await refresh(full);
-      const made = aws.calls.made.filter(({ operation }) => operation === 'endpoints.connections');
+      const made = aws.calls.recorded.filter(
+        ({ operation }) => operation === 'endpoints.connections',
+      );
       return made.map(({ args }) => String(args[0]).at(-1)).join('');
     };
     expect(await asked()).toBe('12345');

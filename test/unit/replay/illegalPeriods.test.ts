@@ -12,7 +12,7 @@ import type { Alarm, EvaluationWindow, Transition } from '../../../src/core/mode
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { testAlarm } from '../../fakes/snapshots';
 import { endpointId, minute, samplesOf } from '../audit/auditWorld';
-import { scopeWith } from '../diagnosis/made';
+import { scopeWith } from '../diagnosis/faultyAlarms';
 import { start } from './metricWorld';
 
 const samples = samplesOf({ stays: [[7], [17]] });

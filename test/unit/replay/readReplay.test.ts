@@ -44,7 +44,7 @@ describe('readReplay', () => {
     expect(report.summary.notifications).toHaveLength(126);
     expect(report.summary.perDay).toBe(2);
     expect(report.summary.busiestHour?.count).toBe(2);
-    const asked = aws.calls.made.map(({ args }) => args[2]);
+    const asked = aws.calls.recorded.map(({ args }) => args[2]);
     expect(asked).toEqual([300, 60]);
     const text = replayMarkdown(report, reader);
     expect(text).toContain('126 times');
@@ -99,7 +99,7 @@ describe('readReplay', () => {
     }
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.assumptions.extraDatapoints).toBe(1);
-    const [asked] = aws.calls.made.filter(({ args }) => args[0] === alarm.name);
+    const [asked] = aws.calls.recorded.filter(({ args }) => args[0] === alarm.name);
     // As long as CloudWatch keeps it, and what happens now.
     expect(asked?.args[1]).toEqual({ start: now - 30 * day, end: now + 1 });
     expect(replayMarkdown(report, reader)).toContain('calibrated from 10 times');

@@ -15,7 +15,7 @@ async function reads(start: number, end: number): Promise<unknown[]> {
   const aws = new FakeAws();
   const found = await readFineSamples(aws.metrics, endpointId, { start, end }, now);
   expect(found).toEqual({ samples: [], fineSince });
-  return aws.calls.made.map(({ args: [id, range, seconds] }) => {
+  return aws.calls.recorded.map(({ args: [id, range, seconds] }) => {
     expect(id).toBe(endpointId);
     const { start: from, end: until } = range as { start: number; end: number };
     return [(from - midnight) / hour, (until - midnight) / hour, seconds];

@@ -58,7 +58,7 @@ describe('read-only mode', () => {
     const { fake, writes } = setUp();
     const error: unknown = await writes[name]?.().catch((thrown: unknown) => thrown);
     expect(isExpected(error) && error.failure.kind).toBe('readOnly');
-    expect(fake.calls.made).toEqual([]);
+    expect(fake.calls.recorded).toEqual([]);
   });
 
   it('lets everything that reads through', async () => {

@@ -12,7 +12,7 @@ import { findingText } from '../../../src/core/diagnosis/text/findingText';
 import { treeView } from '../../../src/core/tree/tree';
 import { FakeLog } from '../../fakes/fakeLog';
 import { at, fresh, stale, testEndpoint, testNow } from '../../fakes/snapshots';
-import { alarmOf, endpointId, metric, rise, watched } from '../diagnosis/made';
+import { alarmOf, endpointId, metric, rise, watched } from '../diagnosis/faultyAlarms';
 import { outline, words } from '../text/viewWords';
 
 const far = 'cvpn-endpoint-far';

@@ -42,7 +42,7 @@ export function trustedRoles(
   return roles.filter(({ trust }) =>
     roleFaults({ trust, permissions: [] }, purpose, account).every(
       (fault) =>
-        !(fault.kind === 'trust' && fault.sure) &&
+        !(fault.kind === 'trust' && fault.certain) &&
         !(fault.kind === 'unreadable' && fault.what === 'trust'),
     ),
   );

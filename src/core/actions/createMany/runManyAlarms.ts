@@ -7,7 +7,7 @@ import type { ScopeAws } from '../../ports/aws';
 import type { Endpoint } from '../../model/endpoint';
 import { stopped } from '../write/attempt';
 import { alarmDifferences } from '../write/alarmDifferences';
-import { hasMade, type Made } from '../plan/made';
+import { hasCreated, type CreatedResource } from '../plan/created';
 import { runSteps, type RunStop } from '../plan/runSteps';
 import { detectsConnections } from '../../watching/detects';
 import { watchesEndpoint } from '../../watching/watches';
@@ -38,7 +38,7 @@ export interface ManyAlarmsResult {
   /** In the order of the plan. */
   readonly endpoints: readonly EndpointResult[];
   /** What this run and earlier ones created. */
-  readonly made: readonly Made[];
+  readonly created: readonly CreatedResource[];
   /** Why no alarm was started, or no further one. */
   readonly stop?: RunStop;
 }
@@ -73,13 +73,13 @@ export async function runManyAlarms(
   aws: ScopeAws,
   { signal, onProgress, before }: ManyAlarmsOptions = {},
 ): Promise<ManyAlarmsResult> {
-  const ready = await prepare(plan, aws, before?.made ?? [], signal);
+  const ready = await prepare(plan, aws, before?.created ?? [], signal);
   const { identity, alarms } = plan;
-  let { made, stop } = ready;
+  let { created, stop } = ready;
   const endpoints: EndpointResult[] = [];
   for (const [index, one] of alarms.entries()) {
     const earlier = before?.endpoints[index]?.result;
-    const found = ready.watchedBy(one, made);
+    const found = ready.watchedBy(one, created);
     if (earlier && ready.isStill(one, earlier)) {
       endpoints.push(resultOf(one, earlier));
     } else if (stop ?? signal?.aborted) {
@@ -90,15 +90,15 @@ export async function runManyAlarms(
     } else {
       onProgress?.(index + 1, alarms.length, one.endpoint);
       const run = await runSteps({ steps: one.steps, identity }, aws, {
-        already: made,
+        already: created,
         ...(signal && { signal }),
       });
-      ({ made } = run);
+      ({ created } = run);
       endpoints.push(resultOf(one, outcomeOf(one, run)));
       if (run.stop && 'failure' in run.stop && ofAll.has(run.stop.failure.kind)) ({ stop } = run);
     }
   }
-  return { endpoints, made, ...(stop && { stop }) };
+  return { endpoints, created, ...(stop && { stop }) };
 }
 
 const cancelled = { kind: 'cancelled' } as const;
@@ -109,19 +109,19 @@ function stopOf(failure: Failure): RunStop {
 
 /** What was ready before the first alarm. */
 interface Prepared {
-  readonly made: readonly Made[];
+  readonly created: readonly CreatedResource[];
   readonly stop: RunStop | undefined;
   /** Whether the outcome of an earlier run needs no further one: its alarm has not been deleted since. */
   readonly isStill: (one: OneOfMany, earlier: OneResult) => boolean;
   /** The connection alarm that the endpoint has by now, unless an earlier run may have created it. */
-  readonly watchedBy: (one: OneOfMany, made: readonly Made[]) => string | undefined;
+  readonly watchedBy: (one: OneOfMany, created: readonly CreatedResource[]) => string | undefined;
 }
 
 /** Creates what the alarms share, and reads which endpoints have an alarm by now. */
 async function prepare(
   plan: ManyAlarmsPlan,
   aws: ScopeAws,
-  already: readonly Made[],
+  already: readonly CreatedResource[],
   signal: AbortSignal | undefined,
 ): Promise<Prepared> {
   const { shared, identity, topicArn } = plan;
@@ -131,8 +131,8 @@ async function prepare(
     isStill: (_: OneOfMany, one: OneResult) => isFinished(one),
   };
   const options = { already, ...(signal && { signal }) };
-  const { made, stop } = await runSteps({ steps: shared, identity }, aws, options);
-  if (stop) return { made, stop, ...unread };
+  const { created, stop } = await runSteps({ steps: shared, identity }, aws, options);
+  if (stop) return { created, stop, ...unread };
   try {
     // CloudWatch does not check that an alarm's topic exists.
     const isNew = shared.some(({ kind }) => kind === 'createTopic');
@@ -141,21 +141,21 @@ async function prepare(
     const names = new Set(listed.map(({ name }) => name));
     const alarms = listed.filter(detectsConnections);
     return {
-      made,
+      created,
       stop: undefined,
       // An alarm of somebody else is looked for again.
       isStill: ({ alarm }, earlier) =>
         isFinished(earlier) && earlier.kind !== 'watched' && names.has(alarm.call.definition.name),
       watchedBy: ({ endpoint, alarm }, known) => {
         const own = alarm.call.definition.name;
-        const isOurs = hasMade(known, { kind: 'alarm', name: own, sure: true });
+        const isOurs = hasCreated(known, { kind: 'alarm', name: own, confirmed: true });
         return alarms
           .filter((found) => !(isOurs && found.name === own))
           .find((found) => watchesEndpoint(found, endpoint))?.name;
       },
     };
   } catch (error) {
-    return { made, stop: stopOf(stopped(error).failure), ...unread };
+    return { created, stop: stopOf(stopped(error).failure), ...unread };
   }
 }
 
@@ -175,13 +175,13 @@ export function isMissing({ result }: EndpointResult): boolean {
 
 function outcomeOf(
   { alarm }: OneOfMany,
-  { made, stop, alarm: found, differences }: Awaited<ReturnType<typeof runSteps>>,
+  { created, stop, alarm: found, differences }: Awaited<ReturnType<typeof runSteps>>,
 ): OneResult {
   const { definition } = alarm.call;
-  const entry = made.find((one) => one.kind === 'alarm' && one.name === definition.name);
+  const entry = created.find((one) => one.kind === 'alarm' && one.name === definition.name);
   if (stop) {
     if (!('failure' in stop)) return { kind: 'stopped', stop };
-    if (entry?.sure === false) return { kind: 'unknown', failure: stop.failure };
+    if (entry?.confirmed === false) return { kind: 'unknown', failure: stop.failure };
     return entry ? { kind: 'created' } : { kind: 'stopped', stop };
   }
   if (!found) return { kind: 'created' };

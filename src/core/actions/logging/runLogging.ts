@@ -1,16 +1,16 @@
 /** Runs the plan that turns connection logging on. */
 import type { ScopeAws } from '../../ports/aws';
-import type { Made } from '../plan/made';
+import type { CreatedResource } from '../plan/created';
 import { runSteps, type RunOptions, type RunStop } from '../plan/runSteps';
 import { refuses, type Problem } from '../write/problem';
 import type { LoggingPlan } from './planConnectionLogging';
 
-/** The result; `made` contains what this run and earlier ones created and changed. */
+/** The result; `created` contains what this run and earlier ones created and changed. */
 export type LoggingResult =
   /** AWS shows that the endpoint logs to the group. */
-  | { readonly kind: 'done'; readonly made: readonly Made[] }
+  | { readonly kind: 'done'; readonly created: readonly CreatedResource[] }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
-  | (RunStop & { readonly made: readonly Made[] });
+  | (RunStop & { readonly created: readonly CreatedResource[] });
 
 /**
  * Runs the plan. After a stopped run, run the same plan again with what it made as `already`: the new
@@ -23,6 +23,6 @@ export async function runLogging(
   options: RunOptions = {},
 ): Promise<LoggingResult> {
   if (refuses(plan.problems)) return { kind: 'refused', problems: plan.problems };
-  const { made, stop } = await runSteps(plan, aws, options);
-  return stop ? { ...stop, made } : { kind: 'done', made };
+  const { created, stop } = await runSteps(plan, aws, options);
+  return stop ? { ...stop, created } : { kind: 'done', created };
 }

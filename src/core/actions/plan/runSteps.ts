@@ -6,7 +6,7 @@ import { ExpectedError, type Failure } from '../../model/errors';
 import type { Identity } from '../../model/scope';
 import type { ScopeAws } from '../../ports/aws';
 import { stopped } from '../write/attempt';
-import type { Made } from './made';
+import type { CreatedResource } from './created';
 import type { Plan } from './plan';
 import { runStep } from './steps';
 import type { RunResult, RunStop } from './steps/step';
@@ -28,7 +28,7 @@ export interface RunOptions {
    * Resources that earlier runs of the plan created. The run continues with these; any others are a
    * conflict.
    */
-  readonly already?: readonly Made[];
+  readonly already?: readonly CreatedResource[];
 }
 
 /**
@@ -40,13 +40,13 @@ export async function runSteps(
   aws: ScopeAws,
   options: RunOptions,
 ): Promise<RunResult> {
-  const made = options.already ?? [];
+  const created = options.already ?? [];
   const stop = await otherAccount(identity, aws, options.signal);
-  if (stop) return { made, stop };
-  let so: RunResult = { made };
+  if (stop) return { created, stop };
+  let so: RunResult = { created };
   for (const [index, step] of steps.entries()) {
     options.onProgress?.({ step: index + 1, steps: steps.length, title: step.title });
-    so = { ...so, ...(await runStep(step, { aws, made: so.made, signal: options.signal })) };
+    so = { ...so, ...(await runStep(step, { aws, created: so.created, signal: options.signal })) };
     if (so.stop) return so;
   }
   return so;

@@ -2,13 +2,13 @@
 import type { Translate } from '../../ports/translate';
 import { failureText } from '../../text/failures/failureText';
 import { sentences } from '../../text/phrases';
-import { madeText, type Made } from './made';
+import { createdText, type CreatedResource } from './created';
 import type { RunStop } from './runSteps';
 import { conflictText } from './steps/conflict';
 
 /** Sentences: the reason, then each created resource. */
-export function stopText(stop: RunStop, made: readonly Made[], t: Translate): string {
-  return sentences([whyStopped(stop, t), ...made.map((thing) => madeText(thing, t))], t);
+export function stopText(stop: RunStop, created: readonly CreatedResource[], t: Translate): string {
+  return sentences([whyStopped(stop, t), ...created.map((thing) => createdText(thing, t))], t);
 }
 
 function whyStopped(stop: RunStop, t: Translate): string {

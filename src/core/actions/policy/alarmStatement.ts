@@ -34,8 +34,9 @@ export function alarmStatement(topicArn: string, source: AlarmSource): PolicySta
 export function isOurs(statement: PolicyStatement, topicArn: string, source: AlarmSource): boolean {
   const { Sid: sid, Condition: condition } = statement;
   if (typeof sid !== 'string' || !ourSid.test(sid)) return false;
-  const made = alarmStatement(topicArn, source);
-  if (!isSame({ ...statement, Sid: made.Sid, Condition: made.Condition }, made)) return false;
+  const expected = alarmStatement(topicArn, source);
+  if (!isSame({ ...statement, Sid: expected.Sid, Condition: expected.Condition }, expected))
+    return false;
   const { ArnLike: like, ...account } = isRecord(condition) ? condition : {};
   return (
     isSame(account, { StringEquals: { 'aws:SourceAccount': source.accountId } }) &&

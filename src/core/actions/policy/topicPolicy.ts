@@ -85,7 +85,10 @@ export function withAlarmStatement(
   const known = before.slice(ours, ours + 1);
   const request = publishRequest(topicArn, source);
   if (decide({ ...policy, Statement: known }, request) === 'yes') return policyText;
-  const made = { ...alarmStatement(topicArn, source), Sid: known[0]?.Sid ?? freeSid(before) };
-  const after = ours < 0 ? [...before, made] : before.with(ours, made);
+  const newStatement = {
+    ...alarmStatement(topicArn, source),
+    Sid: known[0]?.Sid ?? freeSid(before),
+  };
+  const after = ours < 0 ? [...before, newStatement] : before.with(ours, newStatement);
   return JSON.stringify({ ...policy, Statement: after });
 }

@@ -78,7 +78,7 @@ export async function awaitRole(
       case 'ready':
         return progress;
       case 'faulty':
-        if (progress.faults.every((fault) => fault.kind !== 'unreadable' && !fault.sure))
+        if (progress.faults.every((fault) => fault.kind !== 'unreadable' && !fault.certain))
           return { kind: 'ready', role: progress.role };
         break;
       case 'unread':

@@ -7,7 +7,7 @@ import type { RoleFault } from '../../logAlarms/logAlarmRoles';
 export function roleFaultText(fault: RoleFault, t: Translate): string {
   switch (fault.kind) {
     case 'trust':
-      return fault.sure
+      return fault.certain
         ? t('The trust policy does not let {0} assume the role.', fault.service)
         : t(
             'Whether the trust policy lets {0} assume the role depends on a condition that cannot be evaluated here.',
@@ -15,7 +15,7 @@ export function roleFaultText(fault: RoleFault, t: Translate): string {
           );
     case 'action': {
       const group = displayText(fault.logGroupArn);
-      return fault.sure
+      return fault.certain
         ? t('The role may not call {0} on {1}.', fault.action, group)
         : t(
             'Whether the role may call {0} on {1} depends on a condition that cannot be evaluated here.',

@@ -1,6 +1,6 @@
 /** The connection alarms that the endpoint has: each can be shown, overwritten or upgraded. */
 import { canUpgrade } from '../../actions/upgrade/upgradeDraft';
-import { hasMade } from '../../actions/plan/made';
+import { hasCreated } from '../../actions/plan/created';
 import { connectionAlarms } from '../../actions/write/existing';
 import { hasLogAlarms } from '../../logAlarms/logAlarmRegions';
 import { isLogAlarm, type AnyAlarm } from '../../model/logAlarm';
@@ -17,9 +17,9 @@ export function existingNotices(
   alarms: readonly AnyAlarm[],
   context: FormContext,
 ): readonly FormProblem[] {
-  const { place, made, t } = context;
+  const { place, created, t } = context;
   const own = connectionAlarms(place.endpoint, alarms).filter(
-    ({ name }) => !hasMade(made, { kind: 'alarm', name, sure: true }),
+    ({ name }) => !hasCreated(created, { kind: 'alarm', name, confirmed: true }),
   );
   const name = endpointName(place.endpoint);
   return own.slice(0, mostListed).map((alarm) => ({

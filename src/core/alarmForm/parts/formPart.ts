@@ -2,7 +2,7 @@
 import type { AlarmDraft } from '../../actions/create/alarmDraft';
 import type { LogAlarmRole } from '../../logAlarms/logAlarmRoles';
 import type { AlarmPlace } from '../../actions/create/draftAlarm';
-import type { Made } from '../../actions/plan/made';
+import type { CreatedResource } from '../../actions/plan/created';
 import type { Problem } from '../../actions/write/problem';
 import { isExpected, type Failure } from '../../model/errors';
 import type { Endpoint } from '../../model/endpoint';
@@ -22,7 +22,7 @@ export interface FormContext extends ViewContext {
   readonly aws: ScopeAws;
   readonly reads: FormReads;
   /** What an earlier run of this form created. */
-  readonly made: readonly Made[];
+  readonly created: readonly CreatedResource[];
   /** The editor's language, BCP 47. */
   readonly language: string;
   /** Resolves once the user has paused typing, or when the signal aborts. */

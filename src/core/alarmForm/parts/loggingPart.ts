@@ -3,7 +3,7 @@ import { applies, type AlarmDraft } from '../../actions/create/alarmDraft';
 import { defaultLogGroup } from '../../actions/logging/loggingCommands';
 import { loggingProblems } from '../../actions/logging/loggingProblems';
 import type { LoggingGroup } from '../../actions/logging/loggingInput';
-import { hasMade } from '../../actions/plan/made';
+import { hasCreated } from '../../actions/plan/created';
 import { retentionDays, type LogGroup, type RetentionDays } from '../../cloudwatchLogs/logGroup';
 import { displayText } from '../../text/displayText';
 import { joined } from '../../text/phrases';
@@ -24,8 +24,8 @@ export function loggingPart(context: FormContext, draft: AlarmDraft): FormPart {
     await afterTyping(signal);
     return { group: name === '' ? undefined : await aws.logGroups.get(name, signal) };
   });
-  const isMade = hasMade(context.made, { kind: 'logGroup', name, sure: true });
-  const existing = isMade ? undefined : readValue(found)?.group;
+  const isCreated = hasCreated(context.created, { kind: 'logGroup', name, confirmed: true });
+  const existing = isCreated ? undefined : readValue(found)?.group;
   const group = existing
     ? existingGroup(existing, answers.stream)
     : newGroup(name, answers.retention);

@@ -1,7 +1,7 @@
 /** The name of the alarm, which no other alarm may have. */
 import type { AlarmDraft } from '../../actions/create/alarmDraft';
 import { freeName } from '../../actions/create/draftAlarm';
-import { hasMade } from '../../actions/plan/made';
+import { hasCreated } from '../../actions/plan/created';
 import { namesakeAlarm, type NamesakeAlarm } from '../../actions/write/existing';
 import { alarmNameProblem } from '../../actions/write/validation';
 import { isLogAlarm } from '../../model/logAlarm';
@@ -19,10 +19,10 @@ export function namePart(
   draft: AlarmDraft,
   taken: ReadonlySet<string>,
 ): FormPart {
-  const { answers, place, reads, aws, t, afterTyping, made } = context;
+  const { answers, place, reads, aws, t, afterTyping, created } = context;
   if (draft.replace) return { fields: [], draft: { name: draft.replace.alarm.name } };
   const isTaken = (one: string): boolean =>
-    taken.has(one) && !hasMade(made, { kind: 'alarm', name: one, sure: true });
+    taken.has(one) && !hasCreated(created, { kind: 'alarm', name: one, confirmed: true });
   const text = answers.name ?? freeName(draft, place.endpoint, isTaken);
   const name = text.trim();
   const found = reads.of('namesake', name, async (signal) => {
@@ -31,7 +31,7 @@ export function namePart(
     if (alarm || name === '') return { alarm, isComposite: false };
     return { alarm, isComposite: await aws.alarms.isComposite(name, signal) };
   });
-  const isOurs = hasMade(made, { kind: 'alarm', name, sure: true });
+  const isOurs = hasCreated(created, { kind: 'alarm', name, confirmed: true });
   const namesake = isOurs ? undefined : readValue(found);
   const field: FormField = {
     kind: 'text',

@@ -1,6 +1,6 @@
 /** Who is notified: a topic, and the people who are subscribed to it. */
 import type { AlarmDraft, TopicChoice } from '../../actions/create/alarmDraft';
-import { hasMade } from '../../actions/plan/made';
+import { hasCreated } from '../../actions/plan/created';
 import { readSubscribers, subscribersProblem } from '../../actions/subscribers/readSubscribers';
 import { topicArnOf } from '../../actions/write/existing';
 import type { Problem } from '../../actions/write/problem';
@@ -48,9 +48,9 @@ export function recipientsPart(
 }
 
 /** The topic that the extension has created, if it is there. */
-function defaultSource({ place, made }: FormContext, arns: readonly string[]): string {
+function defaultSource({ place, created }: FormContext, arns: readonly string[]): string {
   const arn = topicArnOf(defaultTopicName, place.identity, place.scope.region);
-  const isOurs = hasMade(made, { kind: 'topic', arn, sure: true });
+  const isOurs = hasCreated(created, { kind: 'topic', arn, confirmed: true });
   return arns.includes(arn) && !isOurs ? arn : topicSources.new;
 }
 
@@ -84,10 +84,10 @@ function newTopic(
   context: FormContext,
   arns: readonly string[],
 ): { readonly fields: readonly FormField[]; readonly topic: TopicChoice } {
-  const { answers, made, t } = context;
+  const { answers, created, t } = context;
   const taken = new Set(
     arns
-      .filter((arn) => !hasMade(made, { kind: 'topic', arn, sure: true }))
+      .filter((arn) => !hasCreated(created, { kind: 'topic', arn, confirmed: true }))
       .map((arn) => parseTopicArn(arn)?.name),
   );
   const name = answers.topicName ?? freeName(taken);

@@ -1,7 +1,7 @@
 /** A role of a log alarm: a new one, an existing one, or one that an administrator creates. */
 import { applies, type AlarmDraft } from '../../actions/create/alarmDraft';
 import { alarmAccount, rolePurpose, trustedRoles } from '../../actions/create/rolePurpose';
-import { hasMade } from '../../actions/plan/made';
+import { hasCreated } from '../../actions/plan/created';
 import { roleState, type RoleState } from '../../actions/roles/checkRole';
 import { defaultRoleName } from '../../actions/roles/planRole';
 import { roleFaultText } from '../../actions/roles/roleFaultText';
@@ -101,7 +101,7 @@ function newRole(about: RoleContext): ChosenRole {
   const name = question.name.trim();
   const state = stateOf(about, name);
   const found = readValue(state);
-  const isOurs = hasMade(context.made, { kind: 'role', name, sure: true });
+  const isOurs = hasCreated(context.created, { kind: 'role', name, confirmed: true });
   const { t } = context;
   const taken =
     found && found.kind !== 'missing' && !isOurs

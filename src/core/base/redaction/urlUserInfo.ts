@@ -41,7 +41,7 @@ interface Address {
   /** After the scheme and other leading characters. */
   readonly start: number;
   /** Whether a name and a password are certainly present, in any form. */
-  readonly sure: boolean;
+  readonly certain: boolean;
   /** Whether the word ends within the name and the password. */
   readonly open: boolean;
 }
@@ -58,7 +58,7 @@ function addressOf(word: string, before: string): Address | undefined {
   if (/^[/\\]/.test(rest) && !/(?:https?|socks\d?\w?|ftp|wss?)$/i.test(word.slice(0, found.index)))
     return undefined;
   const plain = plainHost.test(rest) && !/:|%(?:25)*3a/i.test(userInfo(rest));
-  return { start, sure: !plain, open: !atSign.test(rest) && !wholeAuthority.test(rest) };
+  return { start, certain: !plain, open: !atSign.test(rest) && !wholeAuthority.test(rest) };
 }
 
 /** The last preceding word that is more than punctuation, if it is near. */
@@ -77,8 +77,12 @@ const wholeAuthority =
 function bareAddressOf(opening: string, rest: string, before: string): Address | undefined {
   const proxy = /proxy/i.test(opening) || /(?:proxy|^https?|^socks\d?)["'`:=]*$/i.test(before);
   if (noAddress.test(rest) && !proxy) return undefined;
-  const sure = proxy || /^[^:]+(?::|%(?:25)*3a)/i.test(userInfo(rest));
-  return { start: opening.length, sure, open: proxy && !atSign.test(rest) && rest.includes(':') };
+  const certain = proxy || /^[^:]+(?::|%(?:25)*3a)/i.test(userInfo(rest));
+  return {
+    start: opening.length,
+    certain,
+    open: proxy && !atSign.test(rest) && rest.includes(':'),
+  };
 }
 
 /** Quotes, brackets, and a variable name. */
@@ -95,9 +99,9 @@ function userInfo(text: string): string {
   return text.slice(0, encoded ? raw + 1 + encoded.index : Math.max(raw, 0));
 }
 
-function masked(text: string, { start, sure }: Address): string {
+function masked(text: string, { start, certain }: Address): string {
   const length = userInfo(text.slice(start)).length;
-  return sure && length > 0 ? text.slice(0, start) + hidden + text.slice(start + length) : text;
+  return certain && length > 0 ? text.slice(0, start) + hidden + text.slice(start + length) : text;
 }
 
 /** The last word of an address that starts in the word `from`. */

@@ -26,19 +26,19 @@ type Makers<Module> = {
 };
 
 /** What they return. */
-type Made<Module> = ReturnType<
+type Built<Module> = ReturnType<
   Extract<Makers<Module>[keyof Makers<Module>], (...args: never[]) => unknown>
 >;
 
 /** Any call that changes something; `kind` distinguishes them. */
 export type AwsCall =
-  | Made<typeof cloudwatch>
-  | Made<typeof ec2>
-  | Made<typeof events>
-  | Made<typeof iam>
-  | Made<typeof logAlarms>
-  | Made<typeof logs>
-  | Made<typeof sns>;
+  | Built<typeof cloudwatch>
+  | Built<typeof ec2>
+  | Built<typeof events>
+  | Built<typeof iam>
+  | Built<typeof logAlarms>
+  | Built<typeof logs>
+  | Built<typeof sns>;
 
 /** The calls of one kind. */
 export type AwsCallOf<Kind extends AwsCall['kind']> = Extract<AwsCall, { readonly kind: Kind }>;

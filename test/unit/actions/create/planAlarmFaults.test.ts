@@ -35,9 +35,9 @@ function expectFinished(aws: FakeAws, result: AlarmResult): void {
   expect(aws.topics.confirmationMails).toMatchObject([{ to: email }]);
   expect([...aws.alarms.logAlarms.byName.keys()]).toEqual(['named']);
   expect(aws.endpointList).toMatchObject([{ logging: { enabled: true, group: '/vpn' } }]);
-  const made = 'made' in result ? result.made : [];
-  expect(made.every(({ sure }) => sure)).toBe(true);
-  expect(new Set(made.map((one) => JSON.stringify(one))).size).toBe(made.length);
+  const created = 'created' in result ? result.created : [];
+  expect(created.every(({ confirmed }) => confirmed)).toBe(true);
+  expect(new Set(created.map((one) => JSON.stringify(one))).size).toBe(created.length);
 }
 
 describe.each(kinds)('when %s goes wrong', (kind) => {
@@ -49,7 +49,7 @@ describe.each(kinds)('when %s goes wrong', (kind) => {
       aws.calls.fail(kind, of(abort));
       let result = await timePasses(aws.clock, runPlan(plan, aws, { signal: abort.signal }));
       for (let tries = 0; result.kind !== 'done' && tries < 2; tries++) {
-        const already = 'made' in result ? result.made : [];
+        const already = 'created' in result ? result.created : [];
         result = await timePasses(aws.clock, runPlan(plan, aws, { already }));
       }
       expectFinished(aws, result);
@@ -61,7 +61,7 @@ describe.each(kinds)('when %s goes wrong', (kind) => {
     aws.calls.failFrom(kind, { kind: 'denied', when: 'before' });
     const result = await timePasses(aws.clock, runPlan(plan, aws));
     expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'denied' } });
-    const made = 'made' in result ? result.made : [];
-    expect(made).toHaveLength(kinds.indexOf(kind));
+    const created = 'created' in result ? result.created : [];
+    expect(created).toHaveLength(kinds.indexOf(kind));
   });
 });

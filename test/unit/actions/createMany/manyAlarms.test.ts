@@ -218,10 +218,10 @@ describe('the run of many alarms', () => {
       aws.calls.heal();
       const left = [plain(1), plain(2), plain(3)].slice(until - 1);
       const { scope, identity } = aws;
-      const made = [...aws.topics.byArn.values()][0];
-      if (!made) throw new Error('no topic');
+      const created = [...aws.topics.byArn.values()][0];
+      if (!created) throw new Error('no topic');
       const facts = { ...nothing, alarmNames: new Set(aws.alarms.byName.keys()) };
-      const existing = { kind: 'existing', topic: made } as const;
+      const existing = { kind: 'existing', topic: created } as const;
       const next = planManyAlarms(
         { scope, identity, endpoints: left, topic: existing },
         facts,
@@ -339,7 +339,7 @@ describe('the list of many alarms', () => {
     [{ kind: 'differs' }, 'created', 'a'],
   ] as const)('%o: %s', (result, outcome, alarmName) => {
     const endpoints = [{ endpoint: plain(1), alarmName: 'a', result }];
-    const { rows } = createdList('corp@eu-west-1', { endpoints, made: [] }, planContext);
+    const { rows } = createdList('corp@eu-west-1', { endpoints, created: [] }, planContext);
     expect(rows).toMatchObject([{ outcome, alarmName }]);
   });
 });

@@ -9,7 +9,7 @@ import {
   type LogAlarmPlanInput,
 } from '../../../../src/core/actions/logAlarms/planLogAlarm';
 import { describePlan } from '../../../../src/core/actions/plan/describePlan';
-import { madeText, type Made } from '../../../../src/core/actions/plan/made';
+import { createdText, type CreatedResource } from '../../../../src/core/actions/plan/created';
 import { conflictText } from '../../../../src/core/actions/plan/steps/conflict';
 import { runPlan } from '../../../../src/core/actions/runPlan';
 import { defaultRoleName } from '../../../../src/core/actions/roles/planRole';
@@ -32,13 +32,13 @@ const newRoles = {
 } as const;
 const existing = 'arn:aws:iam::123456789012:role/vpn/theirs';
 
-const madeAlarm: Made = { kind: 'alarm', name, sure: true };
-const made: readonly Made[] = [
-  { kind: 'role', name: query, sure: true },
-  { kind: 'rolePolicy', role: query, policy, sure: true },
-  { kind: 'role', name: lines, sure: true },
-  { kind: 'rolePolicy', role: lines, policy, sure: true },
-  madeAlarm,
+const createdAlarm: CreatedResource = { kind: 'alarm', name, confirmed: true };
+const created: readonly CreatedResource[] = [
+  { kind: 'role', name: query, confirmed: true },
+  { kind: 'rolePolicy', role: query, policy, confirmed: true },
+  { kind: 'role', name: lines, confirmed: true },
+  { kind: 'rolePolicy', role: lines, policy, confirmed: true },
+  createdAlarm,
 ];
 
 function account() {
@@ -63,7 +63,7 @@ describe('the plan of a log alarm', () => {
     const { aws, topicArn } = account();
     const result = await runPlan(plan({ aws, topicArn }, newRoles), aws);
     const alarm = aws.alarms.logAlarms.the(name);
-    expect(result).toEqual({ kind: 'done', alarm, topicArn, made });
+    expect(result).toEqual({ kind: 'done', alarm, topicArn, created });
     expect(alarm).toMatchObject({
       query: { roleArn: aws.roles.the(query).arn, logGroups: ['/vpn'] },
       logLineRoleArn: aws.roles.the(lines).arn,
@@ -76,7 +76,7 @@ describe('the plan of a log alarm', () => {
       'created-by': 'client-vpn-watch',
       'client-vpn-endpoint': endpoint.id,
     });
-    expect(madeText(madeAlarm, t)).toBe(`The alarm ${name} has been written.`);
+    expect(createdText(createdAlarm, t)).toBe(`The alarm ${name} has been written.`);
   });
 
   it('uses an existing role, and sends no log lines unless requested', async () => {
@@ -89,14 +89,14 @@ describe('the plan of a log alarm', () => {
   });
 
   it('shows the query as it is read, and every permission that the caller needs', () => {
-    const made = plan(account(), newRoles);
-    const text = describePlan(made, t);
+    const created = plan(account(), newRoles);
+    const text = describePlan(created, t);
     expect(text).toContain('// filter `connection-log-type` = "connection-attempt"');
     expect(text).toContain('// count(*) by connection_id, username, common_name, device_ip');
     expect(text).toContain('logs:CreateScheduledQuery');
     expect(text).toContain('and iam:PassRole');
     const known = new Set([...callerPermissions.logAlarm.create, ...createRolePermissions]);
-    for (const { call } of made.steps)
+    for (const { call } of created.steps)
       for (const action of neededActions(call)) expect(known).toContain(action);
   });
 
@@ -135,7 +135,7 @@ describe('an alarm of the name', () => {
     const theirs = aws.alarms.add(definitionFor(topicArn, name));
     const result = await runPlan(plan({ aws, topicArn }), aws);
     const conflict = { kind: 'alarmExists', alarm: theirs, changed: false };
-    expect(result).toEqual({ kind: 'conflict', conflict, made: [] });
+    expect(result).toEqual({ kind: 'conflict', conflict, created: [] });
     expect(aws.calls.count('logAlarms.put')).toBe(0);
   });
 
@@ -160,7 +160,7 @@ describe('an alarm of the name', () => {
     const { aws, topicArn } = account();
     aws.alarms.logAlarms.keep = (wanted) => ({ ...wanted, okActions: [topicArn], threshold: 2 });
     const result = await timePasses(aws.clock, runPlan(plan({ aws, topicArn }), aws));
-    expect(result).toMatchObject({ kind: 'differs', made: [madeAlarm] });
+    expect(result).toMatchObject({ kind: 'differs', created: [createdAlarm] });
     const differences = result.kind === 'differs' ? result.differences : [];
     expect(differences.map(({ property }) => property)).toEqual(['threshold', 'okActions']);
   });
@@ -180,7 +180,7 @@ describe('while IAM does not know a new role everywhere', () => {
     const { aws, topicArn } = account();
     aws.calls.fail('logAlarms.put', { kind: 'invalid', when: 'before', detail });
     const result = await timePasses(aws.clock, runPlan(plan({ aws, topicArn }, newRoles), aws));
-    expect(result).toMatchObject({ kind: 'done', made });
+    expect(result).toMatchObject({ kind: 'done', created });
     expect(aws.calls.count('logAlarms.put')).toBe(2);
   });
 
@@ -206,16 +206,16 @@ describe('PutLogAlarm', () => {
       aws.calls.fail('logAlarms.put', fault(abort));
       const options = { signal: abort.signal };
       const first = await timePasses(aws.clock, runPlan(planned, aws, options));
-      const already = 'made' in first ? first.made : [];
+      const already = 'created' in first ? first.created : [];
       const entry = already.find(({ kind }) => kind === 'alarm');
-      if (entry?.sure !== false)
+      if (entry?.confirmed !== false)
         expect(entry !== undefined).toBe(aws.alarms.logAlarms.byName.has(name));
       if (what === 'denied')
         expect(first).toMatchObject({ kind: 'failed', failure: { kind: 'denied' } });
       if (what.startsWith('cancelled')) expect(first.kind).toBe('cancelled');
       aws.calls.heal();
       const last = await timePasses(aws.clock, runPlan(planned, aws, { already }));
-      expect(last).toMatchObject({ kind: 'done', made });
+      expect(last).toMatchObject({ kind: 'done', created });
       expect(aws.alarms.logAlarms.byName.size).toBe(1);
       const sent = aws.calls.count('logAlarms.put');
       const done = what.includes('after') ? 1 : 2;
@@ -238,6 +238,6 @@ describe('PutLogAlarm', () => {
     const { aws, topicArn } = account();
     const lagging = laggingReads(aws, (read) => read > 2);
     const result = await timePasses(aws.clock, runPlan(plan({ aws, topicArn }), lagging));
-    expect(result).toMatchObject({ kind: 'done', made: [madeAlarm] });
+    expect(result).toMatchObject({ kind: 'done', created: [createdAlarm] });
   });
 });

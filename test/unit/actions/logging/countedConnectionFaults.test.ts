@@ -7,7 +7,7 @@ import { expect, it } from 'vitest';
 import { planConnectionLogging } from '../../../../src/core/actions/logging/planConnectionLogging';
 import { newCountedGroup } from '../../../../src/core/actions/metricFilters/countedGroup';
 import { planMetricFilterAlarm } from '../../../../src/core/actions/metricFilters/planMetricFilterAlarm';
-import type { Made } from '../../../../src/core/actions/plan/made';
+import type { CreatedResource } from '../../../../src/core/actions/plan/created';
 import type { AlarmPlan } from '../../../../src/core/actions/plan/plan';
 import { runPlan } from '../../../../src/core/actions/runPlan';
 import { connectionFilter } from '../../../../src/core/cloudwatch/connectionFilter';
@@ -79,14 +79,14 @@ it('ends in one group, one filter and one alarm after any sequence of failed run
       const aws = new FakeAws();
       aws.topics.add('vpn');
       aws.endpointList.push(endpoint);
-      let already: readonly Made[] = [];
+      let already: readonly CreatedResource[] = [];
       for (const faults of faultyRuns) {
         for (const { operation, kind, when, nth } of faults)
           aws.calls.fail(operation, { kind, when: refused(kind) ? 'before' : when }, nth);
         const result = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
         aws.calls.heal();
         expect(['done', 'failed', 'cancelled']).toContain(result.kind);
-        already = 'made' in result ? result.made : [];
+        already = 'created' in result ? result.created : [];
         expectTruth(aws, already);
       }
       const last = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
@@ -103,7 +103,7 @@ it('ends in one group, one filter and one alarm after any sequence of failed run
 });
 
 /** What is said to exist does, and what exists is said to, for sure or not. */
-function expectTruth(aws: FakeAws, made: readonly Made[]): void {
+function expectTruth(aws: FakeAws, created: readonly CreatedResource[]): void {
   const there = aws.logGroups.byName.get(group);
   const exists = {
     logGroup: there !== undefined,
@@ -113,8 +113,9 @@ function expectTruth(aws: FakeAws, made: readonly Made[]): void {
     alarm: aws.alarms.byName.has(alarmName),
   };
   for (const kind of ['logGroup', 'retention', 'logging', 'metricFilter', 'alarm'] as const) {
-    const entry = made.find((other) => other.kind === kind);
-    if (entry?.sure !== false) expect([kind, exists[kind]]).toEqual([kind, entry !== undefined]);
+    const entry = created.find((other) => other.kind === kind);
+    if (entry?.confirmed !== false)
+      expect([kind, exists[kind]]).toEqual([kind, entry !== undefined]);
   }
 }
 

@@ -6,7 +6,7 @@ import {
   runLogging as runLoggingAction,
   type LoggingResult,
 } from '../../../../src/core/actions/logging/runLogging';
-import { madeText, type Made } from '../../../../src/core/actions/plan/made';
+import { createdText, type CreatedResource } from '../../../../src/core/actions/plan/created';
 import { conflictText } from '../../../../src/core/actions/plan/steps/conflict';
 import type { FailureKind } from '../../../../src/core/model/errors';
 import { aroundSend } from '../../../fakes/aroundSend';
@@ -40,19 +40,20 @@ function plan(changes: Partial<LoggingPlanInput> = {}) {
   return planConnectionLogging(input, t);
 }
 
-const madeOf = (result: LoggingResult): readonly Made[] => ('made' in result ? result.made : []);
+const createdOf = (result: LoggingResult): readonly CreatedResource[] =>
+  'created' in result ? result.created : [];
 const logging = () => aws.endpointList[0]?.logging;
 
 /** What really exists, said as the result should say it. */
-function existing(): readonly Made[] {
+function existing(): readonly CreatedResource[] {
   const there = aws.logGroups.byName.get(group);
   return [
-    ...(there ? [{ kind: 'logGroup', name: group, sure: true } as const] : []),
+    ...(there ? [{ kind: 'logGroup', name: group, confirmed: true } as const] : []),
     ...(there?.retentionDays === undefined
       ? []
-      : [{ kind: 'retention', group, days: there.retentionDays, sure: true } as const]),
+      : [{ kind: 'retention', group, days: there.retentionDays, confirmed: true } as const]),
     ...(logging()?.enabled
-      ? [{ kind: 'logging', endpointId: endpoint.id, group, sure: true } as const]
+      ? [{ kind: 'logging', endpointId: endpoint.id, group, confirmed: true } as const]
       : []),
   ];
 }
@@ -76,7 +77,7 @@ const passing: readonly FailureKind[] = ['throttled', 'busy'];
 
 async function expectRerunFinishes(first: LoggingResult): Promise<void> {
   aws.calls.heal();
-  const already = madeOf(first);
+  const already = createdOf(first);
   expect(await runLogging(plan(), aws, { already })).toMatchObject({ kind: 'done' });
   expectFinished();
 }
@@ -84,12 +85,12 @@ async function expectRerunFinishes(first: LoggingResult): Promise<void> {
 describe('turning logging on', () => {
   it('ends with what was planned, and says so', async () => {
     const result = await runLogging(plan(), aws);
-    expect(result).toEqual({ kind: 'done', made: existing() });
+    expect(result).toEqual({ kind: 'done', created: existing() });
     expectFinished();
     expect(aws.calls.operations().filter((one) => writes.some((write) => write === one))).toEqual(
       writes,
     );
-    expect(madeOf(result).map((made) => madeText(made, t))).toEqual([
+    expect(createdOf(result).map((created) => createdText(created, t))).toEqual([
       `The log group ${group} has been created.`,
       `The retention of the log group ${group} has been set to 90 days.`,
       `${endpoint.id} now logs its connections to ${group}.`,
@@ -108,7 +109,7 @@ describe('turning logging on', () => {
   it('sends nothing for a plan with errors', async () => {
     const bad = plan({ group: { kind: 'new', name: '' } });
     expect(await runLogging(bad, aws)).toMatchObject({ kind: 'refused' });
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
   });
 
   it('sends nothing in another account', async () => {
@@ -132,7 +133,7 @@ describe.each([...writes.map((operation) => ({ operation, nth: 1 })), ...reads])
         expect(result).toMatchObject({
           kind: 'failed',
           failure: { kind, action: fakeOperations[operation] },
-          made: existing(),
+          created: existing(),
         });
         await expectRerunFinishes(result);
       },
@@ -144,7 +145,7 @@ describe.each([...writes.map((operation) => ({ operation, nth: 1 })), ...reads])
         const abort = new AbortController();
         aws.calls.fail(operation, { abort, when }, nth);
         const result = await runLogging(plan(), aws, { signal: abort.signal });
-        expect(result).toMatchObject({ kind: 'cancelled', made: existing() });
+        expect(result).toMatchObject({ kind: 'cancelled', created: existing() });
         await expectRerunFinishes(result);
       },
     );
@@ -161,13 +162,13 @@ describe.each(writes)('a run whose %s', (operation) => {
   it.each(passing)('is refused for ever (%s) names what was made', async (kind) => {
     aws.calls.failFrom(operation, { kind, when: 'before' });
     const result = await runLogging(plan(), aws);
-    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, made: existing() });
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, created: existing() });
     await expectRerunFinishes(result);
   });
 
   it.each(unanswered)('is not answered (%s) after it happened looks, and goes on', async (kind) => {
     aws.calls.fail(operation, { kind, when: 'after' });
-    expect(await runLogging(plan(), aws)).toMatchObject({ kind: 'done', made: existing() });
+    expect(await runLogging(plan(), aws)).toMatchObject({ kind: 'done', created: existing() });
     expectFinished();
     expect(aws.calls.count(operation)).toBe(1);
   });
@@ -182,9 +183,9 @@ describe.each(writes)('a run whose %s', (operation) => {
       aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looked + 1);
       const result = await runLogging(plan(), aws);
       expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
-      const last = madeOf(result).at(-1);
-      expect(last?.sure).toBe(false);
-      expect(last && madeText(last, t)).toMatch(/\bmay\b/);
+      const last = createdOf(result).at(-1);
+      expect(last?.confirmed).toBe(false);
+      expect(last && createdText(last, t)).toMatch(/\bmay\b/);
       await expectRerunFinishes(result);
     },
   );
@@ -193,7 +194,7 @@ describe.each(writes)('a run whose %s', (operation) => {
 describe('what somebody else did in the meantime', () => {
   const conflictOf = async (
     changes: Partial<LoggingPlanInput> = {},
-    already: readonly Made[] = [],
+    already: readonly CreatedResource[] = [],
   ) => {
     const result = await runLogging(plan(changes), aws, { already });
     if (result.kind !== 'conflict') throw new Error(result.kind);
@@ -209,7 +210,7 @@ describe('what somebody else did in the meantime', () => {
 
   it('another retention of the new group is kept', async () => {
     aws.logGroups.add(group, { retentionDays: 3 });
-    expect(await conflictOf({}, [{ kind: 'logGroup', name: group, sure: true }])).toMatch(
+    expect(await conflictOf({}, [{ kind: 'logGroup', name: group, confirmed: true }])).toMatch(
       /retention .* was changed/,
     );
     expect(aws.logGroups.byName.get(group)?.retentionDays).toBe(3);
@@ -217,7 +218,9 @@ describe('what somebody else did in the meantime', () => {
 
   it('the same retention is enough', async () => {
     aws.logGroups.add(group, { retentionDays: 90 });
-    const already: readonly Made[] = [{ kind: 'logGroup', name: group, sure: true }];
+    const already: readonly CreatedResource[] = [
+      { kind: 'logGroup', name: group, confirmed: true },
+    ];
     expect(await runLogging(plan(), aws, { already })).toMatchObject({ kind: 'done' });
     expect(aws.calls.count('logGroups.setRetention')).toBe(0);
   });
@@ -233,7 +236,7 @@ describe('what somebody else did in the meantime', () => {
     const mine = aws.logGroups.add('/vpn');
     aws.endpointList[0] = { ...endpoint, logging: { enabled: true, group: '/vpn', stream: 's' } };
     const choice = { kind: 'existing', group: mine } as const;
-    expect(await runLogging(plan({ group: choice }), aws)).toEqual({ kind: 'done', made: [] });
+    expect(await runLogging(plan({ group: choice }), aws)).toEqual({ kind: 'done', created: [] });
     expect(aws.calls.count('endpoints.setLogging')).toBe(0);
   });
 
@@ -258,6 +261,6 @@ describe('what somebody else did in the meantime', () => {
     });
     const result = await runLogging(plan(), busy);
     expect(result).toMatchObject({ kind: 'conflict', conflict: { kind: 'notShown' } });
-    expect(madeOf(result).at(-1)).toMatchObject({ kind: 'logging', sure: false });
+    expect(createdOf(result).at(-1)).toMatchObject({ kind: 'logging', confirmed: false });
   });
 });

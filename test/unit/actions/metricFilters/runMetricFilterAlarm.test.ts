@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newCountedGroup } from '../../../../src/core/actions/metricFilters/countedGroup';
 import { planMetricFilterAlarm } from '../../../../src/core/actions/metricFilters/planMetricFilterAlarm';
-import { madeText, type Made } from '../../../../src/core/actions/plan/made';
+import { createdText, type CreatedResource } from '../../../../src/core/actions/plan/created';
 import type { AlarmPlan } from '../../../../src/core/actions/plan/plan';
 import { conflictText } from '../../../../src/core/actions/plan/steps/conflict';
 import { runPlan as runPlanAction, type AlarmResult } from '../../../../src/core/actions/runPlan';
@@ -41,14 +41,20 @@ function plan(): AlarmPlan {
   return { ...planMetricFilterAlarm(input, { t, format, now: aws.clock.now() }), topicArn };
 }
 
-const madeOf = (result: AlarmResult): readonly Made[] => ('made' in result ? result.made : []);
-const filter: Made = { kind: 'metricFilter', group, name: connectionFilterName, sure: true };
-const newGroup: Made = { kind: 'logGroup', name: group, sure: true };
+const createdOf = (result: AlarmResult): readonly CreatedResource[] =>
+  'created' in result ? result.created : [];
+const filter: CreatedResource = {
+  kind: 'metricFilter',
+  group,
+  name: connectionFilterName,
+  confirmed: true,
+};
+const newGroup: CreatedResource = { kind: 'logGroup', name: group, confirmed: true };
 
-function existing(): readonly Made[] {
+function existing(): readonly CreatedResource[] {
   return [
     ...(aws.logGroups.filters.length > 0 ? [filter] : []),
-    ...(aws.alarms.byName.has(name) ? [{ kind: 'alarm', name, sure: true } as const] : []),
+    ...(aws.alarms.byName.has(name) ? [{ kind: 'alarm', name, confirmed: true } as const] : []),
   ];
 }
 
@@ -59,7 +65,7 @@ function expectFinished(): void {
 
 async function expectRerunFinishes(first: AlarmResult): Promise<void> {
   aws.calls.heal();
-  expect(await runPlan(plan(), aws, { already: madeOf(first) })).toMatchObject({ kind: 'done' });
+  expect(await runPlan(plan(), aws, { already: createdOf(first) })).toMatchObject({ kind: 'done' });
   expectFinished();
 }
 
@@ -76,9 +82,9 @@ const passing: readonly FailureKind[] = ['throttled', 'busy'];
 
 it('creates both, and says so', async () => {
   const result = await runPlan(plan(), aws);
-  expect(result).toMatchObject({ kind: 'done', made: existing() });
+  expect(result).toMatchObject({ kind: 'done', created: existing() });
   expectFinished();
-  expect(madeText(filter, t)).toBe(
+  expect(createdText(filter, t)).toBe(
     `The metric filter ${connectionFilterName} of the log group ${group} has been created.`,
   );
 });
@@ -92,7 +98,7 @@ describe.each(calls)('a run whose $operation number $nth', ({ operation, nth }) 
       expect(result).toMatchObject({
         kind: 'failed',
         failure: { kind, action: fakeOperations[operation] },
-        made: existing(),
+        created: existing(),
       });
       await expectRerunFinishes(result);
     },
@@ -104,7 +110,7 @@ describe.each(calls)('a run whose $operation number $nth', ({ operation, nth }) 
       const abort = new AbortController();
       aws.calls.fail(operation, { abort, when }, nth);
       const result = await runPlan(plan(), aws, { signal: abort.signal });
-      expect(result).toMatchObject({ kind: 'cancelled', made: existing() });
+      expect(result).toMatchObject({ kind: 'cancelled', created: existing() });
       await expectRerunFinishes(result);
     },
   );
@@ -120,13 +126,13 @@ describe('a run whose PutMetricFilter', () => {
   it.each(passing)('is refused for ever (%s) names what was made', async (kind) => {
     aws.calls.failFrom(put, { kind, when: 'before' });
     const result = await runPlan(plan(), aws);
-    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, made: [] });
+    expect(result).toMatchObject({ kind: 'failed', failure: { kind }, created: [] });
     await expectRerunFinishes(result);
   });
 
   it.each(unanswered)('is not answered (%s) after it happened looks, and goes on', async (kind) => {
     aws.calls.fail(put, { kind, when: 'after' });
-    expect(await runPlan(plan(), aws)).toMatchObject({ kind: 'done', made: existing() });
+    expect(await runPlan(plan(), aws)).toMatchObject({ kind: 'done', created: existing() });
     expectFinished();
     expect(aws.calls.count(put)).toBe(1);
   });
@@ -137,8 +143,8 @@ describe('a run whose PutMetricFilter', () => {
       aws.calls.fail(put, { kind: 'timeout', when });
       aws.calls.failFrom('metricFilters.ofGroup', { kind: 'network', when: 'before' }, 2);
       const result = await runPlan(plan(), aws);
-      expect(madeOf(result)).toEqual([{ ...filter, sure: false }]);
-      expect(madeText({ ...filter, sure: false }, t)).toMatch(/may have been created/);
+      expect(createdOf(result)).toEqual([{ ...filter, confirmed: false }]);
+      expect(createdText({ ...filter, confirmed: false }, t)).toMatch(/may have been created/);
       await expectRerunFinishes(result);
     },
   );
@@ -149,7 +155,7 @@ describe('a filter of the same name', () => {
     aws.logGroups.filters.push(connectionFilter(group));
     expect(await runPlan(plan(), aws)).toMatchObject({
       kind: 'done',
-      made: [{ kind: 'alarm', name, sure: true }],
+      created: [{ kind: 'alarm', name, confirmed: true }],
     });
     expect(aws.calls.count(put)).toBe(0);
   });
@@ -174,7 +180,7 @@ describe('a filter of the same name', () => {
     expect(await runPlan(plan(), busy)).toMatchObject({
       kind: 'conflict',
       conflict: { kind: 'notShown' },
-      made: [{ ...filter, sure: false }],
+      created: [{ ...filter, confirmed: false }],
     });
   });
 });

@@ -6,7 +6,7 @@ import {
   type PlainNotificationPlan,
 } from '../../../../src/core/actions/notificationRules/planPlainNotification';
 import { describePlan } from '../../../../src/core/actions/plan/describePlan';
-import type { Made } from '../../../../src/core/actions/plan/made';
+import type { CreatedResource } from '../../../../src/core/actions/plan/created';
 import { runSteps } from '../../../../src/core/actions/plan/runSteps';
 import type { RunResult } from '../../../../src/core/actions/plan/steps/step';
 import { allowsAlarms, newTopicPolicy } from '../../../../src/core/actions/policy/topicPolicy';
@@ -152,9 +152,9 @@ describe('the plan', () => {
 describe('running it', () => {
   it('again changes nothing', async () => {
     await run();
-    const sent = aws.calls.made.length;
+    const sent = aws.calls.recorded.length;
     expect((await run(plan())).stop).toBeUndefined();
-    const writes = aws.calls.made.slice(sent).map(({ operation }) => operation);
+    const writes = aws.calls.recorded.slice(sent).map(({ operation }) => operation);
     expect(writes.filter((one) => /^(rules|topics)\.(put|set)/.test(one))).toEqual([]);
     expectAll();
   });
@@ -219,15 +219,15 @@ describe('a fault of a write', () => {
       else aws.calls.fail(write, fault(abort));
       const planned = plan();
       const first = await run(planned, { signal: abort.signal });
-      expectTruth(first.made);
+      expectTruth(first.created);
       if (lasting || name.endsWith('before the effect')) expect(first.stop).toBeDefined();
       if (name.startsWith('cancelled')) expect(first.stop?.kind).toBe('cancelled');
       else if (name.endsWith('after the effect')) expect(first.stop).toBeUndefined();
       aws.calls.heal();
-      const second = await run(planned, { already: first.made });
+      const second = await run(planned, { already: first.created });
       expect(second.stop).toBeUndefined();
       expectAll();
-      expectTruth(second.made);
+      expectTruth(second.created);
     },
   );
 
@@ -238,12 +238,12 @@ describe('a fault of a write', () => {
     });
     const result = await run(plan(), {}, failing);
     expect(result.stop).toMatchObject({ kind: 'failed', failure: { kind: 'quota' } });
-    expect(result.made.map(({ kind }) => kind)).toEqual(['topicPolicy', 'rule']);
+    expect(result.created.map(({ kind }) => kind)).toEqual(['topicPolicy', 'rule']);
   });
 });
 
 /** What is said to be written is, and what is written is said to be, for sure or not. */
-function expectTruth(made: readonly Made[]): void {
+function expectTruth(created: readonly CreatedResource[]): void {
   const open = rulesAllowed(aws.topics.the(topic.arn).policy, topic.arn) === 'yes';
   const exists = {
     topicPolicy: open,
@@ -251,8 +251,8 @@ function expectTruth(made: readonly Made[]): void {
     ruleTarget: (aws.eventRules.targetsOf.get(alarmName) ?? []).length > 0,
   };
   for (const kind of ['topicPolicy', 'rule', 'ruleTarget'] as const) {
-    const entry = made.find((other) => other.kind === kind);
-    if (entry?.sure === true) expect(exists[kind]).toBe(true);
+    const entry = created.find((other) => other.kind === kind);
+    if (entry?.confirmed === true) expect(exists[kind]).toBe(true);
     if (!entry && kind !== 'topicPolicy') expect(exists[kind]).toBe(false);
   }
 }

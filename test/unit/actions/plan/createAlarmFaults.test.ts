@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runPlan } from '../../../../src/core/actions/runPlan';
 import type { FailureKind } from '../../../../src/core/model/errors';
-import type { Made } from '../../../../src/core/actions/plan/made';
+import type { CreatedResource } from '../../../../src/core/actions/plan/created';
 import { FakeAws } from '../../../fakes/fakeAws';
 import type { FakeOperation } from '../../../fakes/fakeCalls';
 import { timePasses } from '../../../fakes/timePasses';
@@ -50,13 +50,13 @@ it('ends in one alarm, one topic and one subscription after any sequence of fail
     fc.asyncProperty(runs(creating), async (faultyRuns) => {
       const aws = new FakeAws();
       const topicArn = aws.topics.arnOf('vpn-watch');
-      let already: readonly Made[] = [];
+      let already: readonly CreatedResource[] = [];
       for (const faults of faultyRuns) {
         setFaults(aws, faults);
         const result = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
         aws.calls.heal();
         expect(['done', 'failed', 'cancelled']).toContain(result.kind);
-        already = 'made' in result ? result.made : [];
+        already = 'created' in result ? result.created : [];
         expectTruth(aws, topicArn, already);
       }
       const last = await timePasses(aws.clock, runPlan(planFor(aws), aws, { already }));
@@ -81,16 +81,16 @@ it('says whether it overwrote an alarm after any sequence of failed runs', async
       if (!configuration) throw new Error('The alarm is stored.');
       const topic = { kind: 'existing', topic: aws.topics.the(arn) } as const;
       const plan = planFor(aws, { topic, replace: { alarm: old, configuration } });
-      let already: readonly Made[] = [];
+      let already: readonly CreatedResource[] = [];
       for (const faults of faultyRuns) {
         setFaults(aws, faults);
         const result = await timePasses(aws.clock, runPlan(plan, aws, { already }));
         aws.calls.heal();
-        already = 'made' in result ? result.made : [];
+        already = 'created' in result ? result.created : [];
         const [entry, ...others] = already;
         expect(others).toEqual([]);
         const isWritten = aws.alarms.the(alarmName).threshold !== 5;
-        if (entry?.sure !== false) expect(isWritten).toBe(entry !== undefined);
+        if (entry?.confirmed !== false) expect(isWritten).toBe(entry !== undefined);
       }
       const last = await timePasses(aws.clock, runPlan(plan, aws, { already }));
       expect(last.kind).toBe('done');
@@ -113,7 +113,7 @@ function setFaults(aws: FakeAws, faults: readonly PlannedFault[]): void {
 }
 
 /** What is said to exist does, and what exists is said to, for sure or not. */
-function expectTruth(aws: FakeAws, topicArn: string, made: readonly Made[]): void {
+function expectTruth(aws: FakeAws, topicArn: string, created: readonly CreatedResource[]): void {
   const topic = aws.topics.byArn.get(topicArn);
   const exists = {
     topic: topic !== undefined,
@@ -121,8 +121,8 @@ function expectTruth(aws: FakeAws, topicArn: string, made: readonly Made[]): voi
     alarm: aws.alarms.byName.has(alarmName),
   };
   for (const kind of ['topic', 'subscription', 'alarm'] as const) {
-    const entry = made.find((other) => other.kind === kind);
-    if (entry?.sure !== false) expect(exists[kind]).toBe(entry !== undefined);
+    const entry = created.find((other) => other.kind === kind);
+    if (entry?.confirmed !== false) expect(exists[kind]).toBe(entry !== undefined);
   }
 }
 

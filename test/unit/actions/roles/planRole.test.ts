@@ -1,7 +1,7 @@
 /** The plan of a role: what it shows, and that whatever goes wrong nothing is doubled or lost. */
 import { describe, expect, it } from 'vitest';
 import { describePlan } from '../../../../src/core/actions/plan/describePlan';
-import { madeText, type Made } from '../../../../src/core/actions/plan/made';
+import { createdText, type CreatedResource } from '../../../../src/core/actions/plan/created';
 import { runSteps } from '../../../../src/core/actions/plan/runSteps';
 import { roleState } from '../../../../src/core/actions/roles/checkRole';
 import { defaultRoleName, planRole } from '../../../../src/core/actions/roles/planRole';
@@ -15,9 +15,9 @@ import { writeFaults } from '../plan/writeFaults';
 const role: LogAlarmRole = { kind: 'query', logGroups: ['/client-vpn/tokyo'] };
 const name = defaultRoleName('cvpn-endpoint-0123456789abcdef0', 'query');
 const policy = 'run-log-alarm-query';
-const made: readonly Made[] = [
-  { kind: 'role', name, sure: true },
-  { kind: 'rolePolicy', role: name, policy, sure: true },
+const created: readonly CreatedResource[] = [
+  { kind: 'role', name, confirmed: true },
+  { kind: 'rolePolicy', role: name, policy, confirmed: true },
 ];
 
 function plan({ scope, identity }: FakeAws, wanted = name) {
@@ -32,11 +32,11 @@ function isReady(aws: FakeAws) {
 describe('the plan of a role', () => {
   it('creates a role that can serve the alarm, and reports both writes', async () => {
     const aws = new FakeAws();
-    expect(await runSteps(plan(aws), aws, {})).toEqual({ made });
+    expect(await runSteps(plan(aws), aws, {})).toEqual({ created });
     expect(await isReady(aws)).toBe('ready');
     expect(aws.roles.the(name).arn).toBe(plan(aws).roleArn);
     expect(aws.roles.tags.get(name)).toEqual({ 'created-by': 'client-vpn-watch' });
-    expect(made.map((one) => madeText(one, t))).toEqual([
+    expect(created.map((one) => createdText(one, t))).toEqual([
       `The role ${name} has been created.`,
       `The policy ${policy} of the role ${name} has been written.`,
     ]);
@@ -71,7 +71,7 @@ describe('the plan of a role', () => {
     const aws = new FakeAws();
     const theirs = aws.roles.add(name);
     expect(await runSteps(plan(aws), aws, {})).toEqual({
-      made: [],
+      created: [],
       stop: { kind: 'conflict', conflict: { kind: 'roleExists', role: theirs } },
     });
   });
@@ -81,14 +81,14 @@ describe('the plan of a role', () => {
     const [create] = plan(aws).steps;
     await aws.send(create?.call ?? expect.fail());
     aws.roles.add(name, { ...aws.roles.the(name), inline: { [policy]: '{"theirs":1}' } });
-    const result = await runSteps(plan(aws), aws, { already: made.slice(0, 1) });
+    const result = await runSteps(plan(aws), aws, { already: created.slice(0, 1) });
     expect(result.stop).toMatchObject({ kind: 'conflict', conflict: { kind: 'roleExists' } });
   });
 
   it('writes the policy again where IAM does not know the new role yet', async () => {
     const aws = new FakeAws();
     aws.calls.fail('roles.putPolicy', { kind: 'notFound', when: 'before' });
-    expect(await timePasses(aws.clock, runSteps(plan(aws), aws, {}))).toEqual({ made });
+    expect(await timePasses(aws.clock, runSteps(plan(aws), aws, {}))).toEqual({ created });
   });
 
   const writes = ['roles.create', 'roles.putPolicy'] as const;
@@ -105,14 +105,17 @@ describe('the plan of a role', () => {
         rolePolicy: aws.roles.byName.get(name)?.inline[policy] !== undefined,
       };
       for (const kind of ['role', 'rolePolicy'] as const) {
-        const entry = first.made.find((one) => one.kind === kind);
-        if (entry?.sure !== false) expect(entry !== undefined).toBe(exists[kind]);
+        const entry = first.created.find((one) => one.kind === kind);
+        if (entry?.confirmed !== false) expect(entry !== undefined).toBe(exists[kind]);
       }
       if (what === 'denied') expect(first.stop).toMatchObject({ failure: { kind: 'denied' } });
       if (what.startsWith('cancelled')) expect(first.stop).toMatchObject({ kind: 'cancelled' });
       aws.calls.heal();
-      const last = await timePasses(aws.clock, runSteps(plan(aws), aws, { already: first.made }));
-      expect(last).toEqual({ made });
+      const last = await timePasses(
+        aws.clock,
+        runSteps(plan(aws), aws, { already: first.created }),
+      );
+      expect(last).toEqual({ created });
       expect(await isReady(aws)).toBe('ready');
       expect(aws.roles.byName.size).toBe(1);
     },

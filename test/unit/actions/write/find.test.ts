@@ -45,7 +45,7 @@ describe('the subscription of an address', () => {
     const topic = aws.topics.add('vpn', { subscriptions });
     const found = await findSubscription(aws, topic, byEmail('ops@example.COM'));
     expect(found).toBe(isIt ? subscription : undefined);
-    expect(aws.calls.made).toEqual([]);
+    expect(aws.calls.recorded).toEqual([]);
   });
 
   it('by HTTPS is compared by the whole URL, of which only the host comes back', async () => {

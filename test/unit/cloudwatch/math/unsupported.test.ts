@@ -7,7 +7,7 @@ import {
 } from '../../../../src/core/cloudwatch/math/unsupported';
 import type { MetricQuery } from '../../../../src/core/model/alarm';
 import type { ReplayObstacle } from '../../../../src/core/model/failures/replayObstacle';
-import { metric } from '../../diagnosis/made';
+import { metric } from '../../diagnosis/faultyAlarms';
 
 it.each([
   ['SELECT MAX(a) FROM b', true],

@@ -3,7 +3,7 @@ import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
 
@@ -13,14 +13,14 @@ export type CreateLogGroupStep = Step<'createLogGroup', AwsCallOf<'logGroups.cre
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function createLogGroup(
   { call }: CreateLogGroupStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { resource: name } = call;
-  const entry: Made = { kind: 'logGroup', name, sure: true };
+  const entry: CreatedResource = { kind: 'logGroup', name, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     if (!(await aws.logGroups.get(name, signal))) return undefined;
-    if (hasMade(made, entry)) return ended({ made: withMade(made, entry) });
-    return ended(conflict(made, { kind: 'logGroupExists', name }));
+    if (hasCreated(created, entry)) return ended({ created: withCreated(created, entry) });
+    return ended(conflict(created, { kind: 'logGroupExists', name }));
   };
   const send = () => aws.send(call, signal);
   const look: Look<LogGroup | undefined> = async (lookSignal) => {
@@ -28,5 +28,5 @@ export async function createLogGroup(
     return { effect: seen ? 'yes' : 'no', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }

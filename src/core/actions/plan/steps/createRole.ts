@@ -3,7 +3,7 @@ import type { Role } from '../../../policy/role';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { sendToNew } from './notYet';
 import {
   after,
@@ -21,16 +21,16 @@ export type CreateRoleStep = Step<'createRole', AwsCallOf<'roles.create'>>;
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function createRole(
   { call }: CreateRoleStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { RoleName: name, AssumeRolePolicyDocument: trust } = call.input;
-  const entry: Made = { kind: 'role', name, sure: true };
+  const entry: CreatedResource = { kind: 'role', name, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     const role = await aws.roles.get(name, signal);
     if (!role) return undefined;
-    if (hasMade(made, entry) && samePolicy(role.trust, trust))
-      return ended({ made: withMade(made, entry) });
-    return ended(conflict(made, { kind: 'roleExists', role }));
+    if (hasCreated(created, entry) && samePolicy(role.trust, trust))
+      return ended({ created: withCreated(created, entry) });
+    return ended(conflict(created, { kind: 'roleExists', role }));
   };
   const send = () => aws.send(call, signal);
   const look: Look<Role | undefined> = async (lookSignal) => {
@@ -39,7 +39,7 @@ export async function createRole(
     return { effect: samePolicy(seen.trust, trust) ? 'yes' : 'unknown', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : after(write, made, entry);
+  return write.kind === 'ended' ? write.result : after(write, created, entry);
 }
 
 /** Adds an inline policy to a role that an earlier step has created. */
@@ -48,18 +48,18 @@ export type PutRolePolicyStep = Step<'putRolePolicy', AwsCallOf<'roles.putPolicy
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function putRolePolicy(
   { call }: PutRolePolicyStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { RoleName: name, PolicyName: policy, PolicyDocument: document } = call.input;
-  const entry: Made = { kind: 'rolePolicy', role: name, policy, sure: true };
+  const entry: CreatedResource = { kind: 'rolePolicy', role: name, policy, confirmed: true };
   const isThere = (role: Role | undefined): boolean =>
     samePolicy(role?.inline[policy] ?? '', document);
   const check = async (): Promise<End | undefined> => {
     // The role has just been created: reads may not return it everywhere yet.
     const role = await aws.roles.get(name, signal);
     if (role?.inline[policy] === undefined) return undefined;
-    if (isThere(role)) return ended({ made: withMade(made, entry) });
-    return ended(conflict(made, { kind: 'roleExists', role }));
+    if (isThere(role)) return ended({ created: withCreated(created, entry) });
+    return ended(conflict(created, { kind: 'roleExists', role }));
   };
   const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<Role | undefined> = async (lookSignal) => {
@@ -68,7 +68,7 @@ export async function putRolePolicy(
     return { effect: seen?.inline[policy] === undefined ? 'no' : 'unknown', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : after(write, made, entry);
+  return write.kind === 'ended' ? write.result : after(write, created, entry);
 }
 
 /** IAM keeps the text of a policy, but not its white space. */

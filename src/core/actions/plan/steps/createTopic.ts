@@ -4,7 +4,7 @@ import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findTopic } from '../../write/find';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import {
   after,
   conflict,
@@ -22,14 +22,14 @@ export interface CreateTopicStep extends Step<'createTopic', AwsCallOf<'topics.c
 
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function createTopic(step: CreateTopicStep, context: StepContext): Promise<RunResult> {
-  const { aws, made, signal } = context;
+  const { aws, created, signal } = context;
   const { arn, call } = step;
-  const entry: Made = { kind: 'topic', arn, sure: true };
+  const entry: CreatedResource = { kind: 'topic', arn, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     const topic = await findTopic(aws, arn, signal);
     if (!topic) return undefined;
-    if (hasMade(made, entry)) return ended({ made: withMade(made, entry), topic });
-    return ended(conflict(made, { kind: 'topicExists', topic }));
+    if (hasCreated(created, entry)) return ended({ created: withCreated(created, entry), topic });
+    return ended(conflict(created, { kind: 'topicExists', topic }));
   };
   const send = () => aws.send(call, signal);
   const look: Look<Topic | undefined> = async (lookSignal) => {
@@ -39,7 +39,7 @@ export async function createTopic(step: CreateTopicStep, context: StepContext): 
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   // Its subscriptions were deleted with it.
-  const left = made.filter((other) => !('topicArn' in other && other.topicArn === arn));
+  const left = created.filter((other) => !('topicArn' in other && other.topicArn === arn));
   const { seen: topic } = { seen: undefined, ...write };
   return { ...after(write, left, entry), ...(topic && { topic }) };
 }

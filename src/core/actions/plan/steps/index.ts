@@ -46,7 +46,7 @@ export async function runStep(step: PlanStep, context: StepContext): Promise<Run
   } catch (error) {
     // A read failed: the resources created before are unchanged.
     const { kind, failure } = stopped(error);
-    return { made: context.made, stop: { kind, failure } };
+    return { created: context.created, stop: { kind, failure } };
   }
 }
 

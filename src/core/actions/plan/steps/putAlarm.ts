@@ -5,7 +5,7 @@ import { overwrite, type Replacement } from '../../replace/replaceAlarm';
 import { alarmDifferences } from '../../write/alarmDifferences';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findAlarm, lookForAlarm } from '../../write/find';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import {
   after,
   conflict,
@@ -31,31 +31,32 @@ export async function putAlarm(
   context: StepContext,
 ): Promise<RunResult> {
   if (replace) return overwriteAlarm(replace, context);
-  const { aws, made, signal } = context;
+  const { aws, created, signal } = context;
   const { definition } = call;
-  const entry: Made = { kind: 'alarm', name: definition.name, sure: true };
+  const entry: CreatedResource = { kind: 'alarm', name: definition.name, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, definition.name, signal);
     if (!alarm) return compositeNamesake(definition.name, context);
     const same = isMetricAlarm(alarm) && alarmDifferences(definition, alarm).length === 0;
-    if (same && hasMade(made, entry)) return ended({ made: withMade(made, entry), alarm });
-    return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
+    if (same && hasCreated(created, entry))
+      return ended({ created: withCreated(created, entry), alarm });
+    return ended(conflict(created, { kind: 'alarmExists', alarm, changed: false }));
   };
   const send = () => aws.send(call, signal);
   const look = lookForAlarm(aws, definition);
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   const { seen: alarm } = { seen: undefined, ...write };
-  return { ...after(write, made, entry), ...(alarm && { alarm }) };
+  return { ...after(write, created, entry), ...(alarm && { alarm }) };
 }
 
 /** A composite alarm of the name, which is in no list of alarms here and must not be replaced. */
 export async function compositeNamesake(
   name: string,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<End | undefined> {
   const isComposite = await aws.alarms.isComposite(name, signal);
-  return isComposite ? ended(conflict(made, { kind: 'compositeExists', name })) : undefined;
+  return isComposite ? ended(conflict(created, { kind: 'compositeExists', name })) : undefined;
 }
 
 /**
@@ -63,23 +64,23 @@ export async function compositeNamesake(
  */
 async function overwriteAlarm(
   replace: Replacement,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { name } = replace.alarm;
-  const entry: Made = { kind: 'alarm', name, sure: true };
+  const entry: CreatedResource = { kind: 'alarm', name, confirmed: true };
   const result = await overwrite(replace, aws, signal);
   switch (result.kind) {
     case 'done':
-      return { made: withMade(made, entry), alarm: result.alarm };
+      return { created: withCreated(created, entry), alarm: result.alarm };
     case 'differs': {
       const { alarm, differences } = result;
-      return { made: withMade(made, entry), alarm, differences };
+      return { created: withCreated(created, entry), alarm, differences };
     }
     case 'gone':
-      return conflict(made, { kind: 'alarmGone', name });
+      return conflict(created, { kind: 'alarmGone', name });
     case 'changed':
-      return conflict(made, { kind: 'alarmExists', alarm: result.alarm, changed: true });
+      return conflict(created, { kind: 'alarmExists', alarm: result.alarm, changed: true });
     default:
-      return after(result, made, entry);
+      return after(result, created, entry);
   }
 }

@@ -7,7 +7,7 @@ import { alarmDifferences, type AlarmDifference } from '../../write/alarmDiffere
 import { attemptAndConfirm } from '../../write/attempt';
 import { findAlarm } from '../../write/find';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { compositeNamesake } from './putAlarm';
 import {
   after,
@@ -27,21 +27,21 @@ export async function putLogAlarm(
   { call }: PutLogAlarmStep,
   context: StepContext,
 ): Promise<RunResult> {
-  const { aws, made, signal } = context;
+  const { aws, created, signal } = context;
   const { definition } = call;
   const { name } = definition;
-  const entry: Made = { kind: 'alarm', name, sure: true };
+  const entry: CreatedResource = { kind: 'alarm', name, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     const alarm = await findAlarm(aws, name, signal);
     if (alarm) {
-      const isOurs = hasMade(made, entry) && isLogAlarm(alarm);
+      const isOurs = hasCreated(created, entry) && isLogAlarm(alarm);
       if (isOurs && logAlarmDifferences(definition, alarm).length === 0)
-        return ended({ made: withMade(made, entry), alarm });
-      return ended(conflict(made, { kind: 'alarmExists', alarm, changed: false }));
+        return ended({ created: withCreated(created, entry), alarm });
+      return ended(conflict(created, { kind: 'alarmExists', alarm, changed: false }));
     }
     return compositeNamesake(name, context);
   };
-  const send = () => sendWithRoles(() => aws.send(call, signal), definition, made);
+  const send = () => sendWithRoles(() => aws.send(call, signal), definition, created);
   const look: Look<LogAlarm | undefined> = async (lookSignal) => {
     const seen = await findAlarm(aws, name, lookSignal);
     if (!seen || !isLogAlarm(seen)) return { effect: 'no', seen: undefined };
@@ -52,7 +52,7 @@ export async function putLogAlarm(
   if (write.kind === 'ended') return write.result;
   const { seen: alarm } = { seen: undefined, ...write };
   const differences = alarm && logAlarmDifferences(definition, alarm);
-  return { ...after(write, made, entry), ...(alarm && { alarm, differences }) };
+  return { ...after(write, created, entry), ...(alarm && { alarm, differences }) };
 }
 
 /**
@@ -82,13 +82,13 @@ function groupName(group: string): string {
 async function sendWithRoles(
   send: () => Promise<unknown>,
   { query, logLineRoleArn = '' }: LogAlarmDefinition,
-  made: readonly Made[],
+  created: readonly CreatedResource[],
 ): Promise<void> {
   try {
     await send();
   } catch (error) {
     const isNew = [query.roleArn, logLineRoleArn].some((arn) =>
-      hasMade(made, { kind: 'role', name: roleName(arn) ?? '', sure: true }),
+      hasCreated(created, { kind: 'role', name: roleName(arn) ?? '', confirmed: true }),
     );
     if (!isNew || !isExpected(error) || error.failure.kind !== 'invalid') throw error;
     if (!/\brole\b/i.test(error.failure.detail ?? '')) throw error;

@@ -5,7 +5,7 @@ import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -16,20 +16,20 @@ export type PutMetricFilterStep = Step<'putMetricFilter', AwsCallOf<'metricFilte
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function putMetricFilter(
   { call }: PutMetricFilterStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { definition } = call;
   const { group, name } = definition;
-  const entry: Made = { kind: 'metricFilter', group, name, sure: true };
-  const isNewGroup = hasMade(made, { kind: 'logGroup', name: group, sure: true });
+  const entry: CreatedResource = { kind: 'metricFilter', group, name, confirmed: true };
+  const isNewGroup = hasCreated(created, { kind: 'logGroup', name: group, confirmed: true });
   const find = (findSignal?: AbortSignal) => findFilter(aws, group, name, isNewGroup, findSignal);
   const check = async (): Promise<End | undefined> => {
     const filter = await find(signal);
     if (!filter) return undefined;
     // A filter that publishes the same is as good, whoever created it.
     if (publishesTheSame(definition, filter))
-      return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
-    return ended(conflict(made, { kind: 'metricFilterExists', filter }));
+      return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
+    return ended(conflict(created, { kind: 'metricFilterExists', filter }));
   };
   const send = () => {
     const put = () => aws.send(call, signal);
@@ -41,7 +41,7 @@ export async function putMetricFilter(
     return { effect: publishesTheSame(definition, seen) ? 'yes' : 'unknown', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
 /** @param isNewGroup reads may not return the group everywhere yet */

@@ -7,7 +7,7 @@ import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { canonical } from '../../write/canonical';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -20,18 +20,19 @@ export interface PutRuleStep extends Step<'putRule', AwsCallOf<'rules.put'>> {
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function putRule(
   { call, alarmArn }: PutRuleStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { Name: name, EventPattern: pattern, Description: description } = call.input;
-  const entry: Made = { kind: 'rule', name, sure: true };
+  const entry: CreatedResource = { kind: 'rule', name, confirmed: true };
   const isWanted = (rule: EventRule): boolean =>
     rule.enabled && rule.description === description && isSamePattern(rule.pattern, pattern);
   const check = async (): Promise<End | undefined> => {
     const rule = await aws.eventRules.get(name, signal);
     if (!rule) return undefined;
-    if (isWanted(rule)) return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
+    if (isWanted(rule))
+      return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
     if (isNotificationRule(rule, alarmArn)) return undefined;
-    return ended(conflict(made, { kind: 'ruleExists', rule }));
+    return ended(conflict(created, { kind: 'ruleExists', rule }));
   };
   const send = () => aws.send(call, signal);
   const look: Look<EventRule | undefined> = async (lookSignal) => {
@@ -39,7 +40,7 @@ export async function putRule(
     return { effect: seen && isWanted(seen) ? 'yes' : 'no', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
 function isSamePattern(one: string | undefined, other: string): boolean {
@@ -58,15 +59,20 @@ export interface PutTargetsStep extends Step<'putTargets', AwsCallOf<'rules.putT
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function putTargets(
   { call, target }: PutTargetsStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { Rule: rule } = call.input;
-  const entry: Made = { kind: 'ruleTarget', rule, topicArn: target.arn, sure: true };
+  const entry: CreatedResource = {
+    kind: 'ruleTarget',
+    rule,
+    topicArn: target.arn,
+    confirmed: true,
+  };
   const isThere = (targets: readonly RuleTarget[]): boolean =>
     targets.some((one) => canonical(one) === canonical(target));
   const check = async (): Promise<End | undefined> => {
     if (!isThere(await targetsOf(aws, rule, signal))) return undefined;
-    return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
+    return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<readonly RuleTarget[]> = async (lookSignal) => {
@@ -74,7 +80,7 @@ export async function putTargets(
     return { effect: isThere(seen) ? 'yes' : 'no', seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
 /** None for a rule that is so new that reads do not return it everywhere yet. */

@@ -4,7 +4,7 @@ import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import type { Look, WriteOutcome } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
 
@@ -17,19 +17,19 @@ export interface SetLoggingStep extends Step<'setLogging', AwsCallOf<'endpoints.
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function setLogging(
   { call, before }: SetLoggingStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { ClientVpnEndpointId: endpointId, ConnectionLogOptions: options } = call.input;
   const { CloudwatchLogGroup: group, CloudwatchLogStream: stream } = options;
-  const entry: Made = { kind: 'logging', endpointId, group, sure: true };
+  const entry: CreatedResource = { kind: 'logging', endpointId, group, confirmed: true };
   const wanted: ConnectionLogging = { enabled: true, group, ...(stream && { stream }) };
   const check = async (): Promise<End | undefined> => {
     const endpoint = await findEndpoint(aws, endpointId, signal);
-    if (!endpoint) return ended(conflict(made, { kind: 'endpointGone', endpointId }));
+    if (!endpoint) return ended(conflict(created, { kind: 'endpointGone', endpointId }));
     if (logsTo(endpoint.logging, wanted))
-      return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
+      return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
     if (isSame(endpoint.logging, before)) return undefined;
-    return ended(conflict(made, { kind: 'loggingChanged', endpoint }));
+    return ended(conflict(created, { kind: 'loggingChanged', endpoint }));
   };
   const send = () => aws.send(call, signal);
   const look: Look<Endpoint | undefined> = async (lookSignal) => {
@@ -37,7 +37,7 @@ export async function setLogging(
     return { effect: effectOf(seen, wanted, before), seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
 /** The endpoint of that id. @throws ExpectedError */

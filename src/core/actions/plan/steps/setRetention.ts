@@ -3,7 +3,7 @@ import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -14,17 +14,17 @@ export type SetRetentionStep = Step<'setRetention', AwsCallOf<'logGroups.setRete
 /** Runs it. @throws ExpectedError of a read before the write, and unexpected errors */
 export async function setRetention(
   { call }: SetRetentionStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { logGroupName: name, retentionInDays: days } = call.input;
-  const entry: Made = { kind: 'retention', group: name, days, sure: true };
+  const entry: CreatedResource = { kind: 'retention', group: name, days, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     // Reads may not return the new group everywhere yet.
     const group = await aws.logGroups.get(name, signal);
     if (group?.retentionDays === undefined) return undefined;
     if (group.retentionDays !== days)
-      return ended(conflict(made, { kind: 'retentionChanged', group }));
-    return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made });
+      return ended(conflict(created, { kind: 'retentionChanged', group }));
+    return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<LogGroup | undefined> = async (lookSignal) => {
@@ -32,7 +32,7 @@ export async function setRetention(
     return { effect: effectOf(seen?.retentionDays, days), seen };
   };
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
-  return write.kind === 'ended' ? write.result : confirmed(write, call, made, entry);
+  return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
 function effectOf(found: number | undefined, wanted: number) {

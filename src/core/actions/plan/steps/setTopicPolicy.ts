@@ -1,7 +1,7 @@
 /** The step that replaces the access policy of a topic. */
 import type { AwsCallOf } from '../../../ports/calls';
 import { writeTopicPolicy, type PolicyRepair } from '../../policy/repairTopicPolicy';
-import { withMade, type Made } from '../made';
+import { withCreated, type CreatedResource } from '../created';
 import { after, conflict, type RunResult, type Step, type StepContext } from './step';
 
 /** Replaces the policy, unless it has changed since the preview. */
@@ -12,24 +12,24 @@ export interface SetTopicPolicyStep extends Step<'setTopicPolicy', AwsCallOf<'to
 /** Runs it. @throws unexpected errors */
 export async function setTopicPolicy(
   { call, repair }: SetTopicPolicyStep,
-  { aws, made, signal }: StepContext,
+  { aws, created, signal }: StepContext,
 ): Promise<RunResult> {
   const { topicArn } = repair;
-  const entry: Made = { kind: 'topicPolicy', topicArn, sure: true };
+  const entry: CreatedResource = { kind: 'topicPolicy', topicArn, confirmed: true };
   const result = await writeTopicPolicy(repair, aws, signal);
   switch (result.kind) {
     case 'unneeded':
-      return { made };
+      return { created };
     case 'done':
-      return { made: withMade(made, entry) };
+      return { created: withCreated(created, entry) };
     case 'notShown': {
       const { operation, resource } = call;
-      const now = withMade(made, { ...entry, sure: false });
+      const now = withCreated(created, { ...entry, confirmed: false });
       return conflict(now, { kind: 'notShown', operation, resource });
     }
     case 'changed':
-      return conflict(made, { kind: 'policyChanged', topicArn });
+      return conflict(created, { kind: 'policyChanged', topicArn });
     default:
-      return after(result, made, entry);
+      return after(result, created, entry);
   }
 }

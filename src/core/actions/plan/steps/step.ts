@@ -9,7 +9,7 @@ import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCall } from '../../../ports/calls';
 import type { AlarmDifference } from '../../write/alarmDifferences';
 import type { NotShown, Shown, Stopped } from '../../write/attempt';
-import { withMade, withoutMade, type Made } from '../made';
+import { withCreated, withoutCreated, type CreatedResource } from '../created';
 import type { Conflict } from './conflict';
 
 /** One write; `title` describes it to the user. The preview shows `call`, and `call` is sent. */
@@ -33,7 +33,7 @@ export type RunStop =
 
 /** The resources that this run and earlier ones created, and why the run stopped, if it did. */
 export interface RunResult {
-  readonly made: readonly Made[];
+  readonly created: readonly CreatedResource[];
   /** The alarm and the topic as last read from AWS; absent if they were not read. */
   readonly alarm?: AnyAlarm;
   readonly topic?: Topic;
@@ -48,7 +48,7 @@ export interface RunResult {
 /** The inputs of one step. */
 export interface StepContext {
   readonly aws: ScopeAws;
-  readonly made: readonly Made[];
+  readonly created: readonly CreatedResource[];
   readonly signal: AbortSignal | undefined;
 }
 
@@ -64,21 +64,21 @@ export function ended(result: RunResult): End {
 }
 
 /** Stops a run because of a resource that the plan did not create. */
-export function conflict(made: readonly Made[], found: Conflict): RunResult {
-  return { made, stop: { kind: 'conflict', conflict: found } };
+export function conflict(created: readonly CreatedResource[], found: Conflict): RunResult {
+  return { created, stop: { kind: 'conflict', conflict: found } };
 }
 
 /** Records what a write created, and stops if the plan cannot continue. */
 export function after(
   write: Shown<unknown> | NotShown<unknown> | Stopped,
-  made: readonly Made[],
-  entry: Made,
+  created: readonly CreatedResource[],
+  entry: CreatedResource,
 ): RunResult {
-  if (!('failure' in write)) return { made: withMade(made, entry) };
+  if (!('failure' in write)) return { created: withCreated(created, entry) };
   const { kind, failure, applied } = write;
   const now =
     applied === 'no'
-      ? withoutMade(made, entry)
-      : withMade(made, { ...entry, sure: applied === 'yes' });
-  return { made: now, stop: { kind, failure } };
+      ? withoutCreated(created, entry)
+      : withCreated(created, { ...entry, confirmed: applied === 'yes' });
+  return { created: now, stop: { kind, failure } };
 }

@@ -4,7 +4,7 @@ import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findSubscription, findTopic } from '../../write/find';
 import type { Look } from '../../write/readBack';
-import { hasMade, withMade, type Made } from '../made';
+import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { sendToNew } from './notYet';
 import { after, ended, type End, type RunResult, type Step, type StepContext } from './step';
 
@@ -18,14 +18,17 @@ export async function subscribe(
   { call, subscriber }: SubscribeStep,
   context: StepContext,
 ): Promise<RunResult> {
-  const { aws, made, signal } = context;
+  const { aws, created, signal } = context;
   const { TopicArn: topicArn } = call.input;
-  const entry: Made = { kind: 'subscription', topicArn, subscriber, sure: true };
+  const entry: CreatedResource = { kind: 'subscription', topicArn, subscriber, confirmed: true };
   const check = async (): Promise<End | undefined> => {
     // The topic has just been created: reads may not return it everywhere yet.
     const topic = await findTopic(aws, topicArn, signal);
     if (!topic || !(await findSubscription(aws, topic, subscriber, signal))) return undefined;
-    return ended({ made: hasMade(made, entry) ? withMade(made, entry) : made, topic });
+    return ended({
+      created: hasCreated(created, entry) ? withCreated(created, entry) : created,
+      topic,
+    });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
   const look: Look<Topic | undefined> = async (lookSignal) => {
@@ -36,5 +39,5 @@ export async function subscribe(
   const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   const { seen: topic } = { seen: undefined, ...write };
-  return { ...after(write, made, entry), ...(topic && { topic }) };
+  return { ...after(write, created, entry), ...(topic && { topic }) };
 }

@@ -1,15 +1,15 @@
 /** Alarms that an action created or overwrote. */
 import { displayText } from '../../../text/displayText';
-import type { MadeKind, MadeOf } from './madeKind';
+import type { CreatedKind, CreatedOf } from './createdKind';
 
-export interface MadeAlarm extends MadeOf<'alarm'> {
+export interface CreatedAlarm extends CreatedOf<'alarm'> {
   readonly name: string;
 }
 
-export const madeAlarm: MadeKind<MadeAlarm> = {
+export const createdAlarm: CreatedKind<CreatedAlarm> = {
   key: ({ name }) => name,
-  text: ({ name, sure }, t) =>
-    sure
+  text: ({ name, confirmed }, t) =>
+    confirmed
       ? t('The alarm {0} has been written.', displayText(name))
       : t('The alarm {0} may have been written.', displayText(name)),
 };

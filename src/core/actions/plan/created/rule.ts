@@ -1,41 +1,41 @@
 /** Rules, targets and policies that an action wrote. */
 import { displayText } from '../../../text/displayText';
 import { topicName } from '../../../text/names';
-import type { MadeKind, MadeOf } from './madeKind';
+import type { CreatedKind, CreatedOf } from './createdKind';
 
-export interface MadeRule extends MadeOf<'rule'> {
+export interface CreatedRule extends CreatedOf<'rule'> {
   readonly name: string;
 }
 
-export const madeRule: MadeKind<MadeRule> = {
+export const createdRule: CreatedKind<CreatedRule> = {
   key: ({ name }) => name,
-  text: ({ name, sure }, t) =>
-    sure
+  text: ({ name, confirmed }, t) =>
+    confirmed
       ? t('The EventBridge rule {0} has been written.', displayText(name))
       : t('The EventBridge rule {0} may have been written.', displayText(name)),
 };
 
-export interface MadeRuleTarget extends MadeOf<'ruleTarget'> {
+export interface CreatedRuleTarget extends CreatedOf<'ruleTarget'> {
   readonly rule: string;
   readonly topicArn: string;
 }
 
-export const madeRuleTarget: MadeKind<MadeRuleTarget> = {
+export const createdRuleTarget: CreatedKind<CreatedRuleTarget> = {
   key: ({ rule }) => rule,
-  text: ({ rule, topicArn, sure }, t) =>
-    sure
+  text: ({ rule, topicArn, confirmed }, t) =>
+    confirmed
       ? t('The rule {0} notifies the topic {1}.', displayText(rule), topicName(topicArn))
       : t('The rule {0} may notify the topic {1}.', displayText(rule), topicName(topicArn)),
 };
 
-export interface MadeTopicPolicy extends MadeOf<'topicPolicy'> {
+export interface CreatedTopicPolicy extends CreatedOf<'topicPolicy'> {
   readonly topicArn: string;
 }
 
-export const madeTopicPolicy: MadeKind<MadeTopicPolicy> = {
+export const createdTopicPolicy: CreatedKind<CreatedTopicPolicy> = {
   key: ({ topicArn }) => topicArn,
-  text: ({ topicArn, sure }, t) =>
-    sure
+  text: ({ topicArn, confirmed }, t) =>
+    confirmed
       ? t('The access policy of the topic {0} has been replaced.', topicName(topicArn))
       : t('The access policy of the topic {0} may have been replaced.', topicName(topicArn)),
 };

@@ -1,26 +1,43 @@
 import { describe, expect, it } from 'vitest';
 import { byEmail } from '../../../fakes/subscribers';
-import { hasMade, withMade, withoutMade, type Made } from '../../../../src/core/actions/plan/made';
+import {
+  hasCreated,
+  withCreated,
+  withoutCreated,
+  type CreatedResource,
+} from '../../../../src/core/actions/plan/created';
 
-const topic = (arn: string, sure = true): Made => ({ kind: 'topic', arn, sure });
-const alarm = (name: string, sure = true): Made => ({ kind: 'alarm', name, sure });
-const subscription = (topicArn: string, email: string, sure = true): Made => ({
+const topic = (arn: string, confirmed = true): CreatedResource => ({
+  kind: 'topic',
+  arn,
+  confirmed,
+});
+const alarm = (name: string, confirmed = true): CreatedResource => ({
+  kind: 'alarm',
+  name,
+  confirmed,
+});
+const subscription = (topicArn: string, email: string, confirmed = true): CreatedResource => ({
   kind: 'subscription',
   topicArn,
   subscriber: byEmail(email),
-  sure,
+  confirmed,
 });
 
-const role = (name: string, sure = true): Made => ({ kind: 'role', name, sure });
-const rolePolicy = (of: string, policy: string): Made => ({
+const role = (name: string, confirmed = true): CreatedResource => ({
+  kind: 'role',
+  name,
+  confirmed,
+});
+const rolePolicy = (of: string, policy: string): CreatedResource => ({
   kind: 'rolePolicy',
   role: of,
   policy,
-  sure: true,
+  confirmed: true,
 });
 
 /** No two of these are one thing. */
-const things: readonly Made[] = [
+const things: readonly CreatedResource[] = [
   topic('a'),
   topic('b'),
   subscription('a', 'x'),
@@ -30,7 +47,7 @@ const things: readonly Made[] = [
     kind: 'subscription',
     topicArn: 'a',
     subscriber: { protocol: 'sms', endpoint: 'x' },
-    sure: true,
+    confirmed: true,
   },
   subscription('a', 'straße@example.com'),
   subscription('a', 'strasse@example.com'),
@@ -46,10 +63,10 @@ const things: readonly Made[] = [
 describe('a list of what was made', () => {
   it.each(things)('tells $kind $arn$topicArn$name $subscriber from all else', (thing) => {
     const others = things.filter((other) => other !== thing);
-    expect(hasMade(others, thing)).toBe(false);
-    expect(hasMade(things, thing)).toBe(true);
-    expect(withoutMade(things, thing)).toEqual(others);
-    expect(withMade(things, thing)).toEqual([...others, thing]);
+    expect(hasCreated(others, thing)).toBe(false);
+    expect(hasCreated(things, thing)).toBe(true);
+    expect(withoutCreated(things, thing)).toEqual(others);
+    expect(withCreated(things, thing)).toEqual([...others, thing]);
   });
 
   it.each([
@@ -58,8 +75,8 @@ describe('a list of what was made', () => {
     [alarm('a', false), alarm('a')],
     [role('R', false), role('r')],
   ])('has one entry for a thing, the later one: %j', (earlier, later) => {
-    expect(hasMade([earlier], later)).toBe(true);
-    expect(withMade([earlier], later)).toEqual([later]);
-    expect(withoutMade([earlier], later)).toEqual([]);
+    expect(hasCreated([earlier], later)).toBe(true);
+    expect(withCreated([earlier], later)).toEqual([later]);
+    expect(withoutCreated([earlier], later)).toEqual([]);
   });
 });

@@ -1,28 +1,28 @@
 /** What an action created or changed in CloudWatch Logs, and the connection logging of an endpoint. */
 import { displayText } from '../../../text/displayText';
-import type { MadeKind, MadeOf } from './madeKind';
+import type { CreatedKind, CreatedOf } from './createdKind';
 
-export interface MadeLogGroup extends MadeOf<'logGroup'> {
+export interface CreatedLogGroup extends CreatedOf<'logGroup'> {
   readonly name: string;
 }
 
-export const madeLogGroup: MadeKind<MadeLogGroup> = {
+export const createdLogGroup: CreatedKind<CreatedLogGroup> = {
   key: ({ name }) => name,
-  text: ({ name, sure }, t) =>
-    sure
+  text: ({ name, confirmed }, t) =>
+    confirmed
       ? t('The log group {0} has been created.', displayText(name))
       : t('The log group {0} may have been created.', displayText(name)),
 };
 
-export interface MadeRetention extends MadeOf<'retention'> {
+export interface CreatedRetention extends CreatedOf<'retention'> {
   readonly group: string;
   readonly days: number;
 }
 
-export const madeRetention: MadeKind<MadeRetention> = {
+export const createdRetention: CreatedKind<CreatedRetention> = {
   key: ({ group }) => group,
-  text: ({ group, days, sure }, t) =>
-    sure
+  text: ({ group, days, confirmed }, t) =>
+    confirmed
       ? t('The retention of the log group {0} has been set to {1} days.', displayText(group), days)
       : t(
           'The retention of the log group {0} may have been set to {1} days.',
@@ -31,29 +31,29 @@ export const madeRetention: MadeKind<MadeRetention> = {
         ),
 };
 
-export interface MadeLogging extends MadeOf<'logging'> {
+export interface CreatedLogging extends CreatedOf<'logging'> {
   readonly endpointId: string;
   readonly group: string;
 }
 
-export const madeLogging: MadeKind<MadeLogging> = {
+export const createdLogging: CreatedKind<CreatedLogging> = {
   key: ({ endpointId }) => endpointId,
-  text: ({ endpointId, group, sure }, t) =>
-    sure
+  text: ({ endpointId, group, confirmed }, t) =>
+    confirmed
       ? t('{0} now logs its connections to {1}.', displayText(endpointId), displayText(group))
       : t('{0} may now log its connections to {1}.', displayText(endpointId), displayText(group)),
 };
 
-export interface MadeMetricFilter extends MadeOf<'metricFilter'> {
+export interface CreatedMetricFilter extends CreatedOf<'metricFilter'> {
   readonly group: string;
   readonly name: string;
 }
 
-export const madeMetricFilter: MadeKind<MadeMetricFilter> = {
+export const createdMetricFilter: CreatedKind<CreatedMetricFilter> = {
   // Neither a group nor a filter can have a colon in its name.
   key: ({ group, name }) => `${group}:${name}`,
-  text: ({ group, name, sure }, t) =>
-    sure
+  text: ({ group, name, confirmed }, t) =>
+    confirmed
       ? t(
           'The metric filter {0} of the log group {1} has been created.',
           displayText(name),

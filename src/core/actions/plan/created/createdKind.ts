@@ -2,19 +2,19 @@
 import type { Translate } from '../../../ports/translate';
 
 /** A resource of one kind that an action created. */
-export interface MadeOf<Kind extends string> {
+export interface CreatedOf<Kind extends string> {
   readonly kind: Kind;
   /**
    * False if the response to the call was lost and AWS could not be read: the resource may or may
    * not exist.
    */
-  readonly sure: boolean;
+  readonly confirmed: boolean;
 }
 
 /** How resources of one kind are identified and shown. */
-export interface MadeKind<Made> {
+export interface CreatedKind<CreatedResource> {
   /** Equal for two entries about the same resource. */
-  readonly key: (made: Made) => string;
+  readonly key: (created: CreatedResource) => string;
   /** One sentence for display. */
-  readonly text: (made: Made, t: Translate) => string;
+  readonly text: (created: CreatedResource, t: Translate) => string;
 }
