@@ -1,7 +1,7 @@
 /** Timing of a lock. */
 export interface LockOptions {
   /** Ms between two checks of a lock that another process holds; 200 if absent. */
-  readonly lookMs?: number;
+  readonly pollMs?: number;
   /** Ms between two updates by the owner; 1000 if absent. */
   readonly touchMs?: number;
   /**

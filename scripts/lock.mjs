@@ -25,23 +25,23 @@ const taken = ['ENOTEMPTY', 'EEXIST', ...(process.platform === 'win32' ? ['EPERM
 export async function withLock(
   path,
   work,
-  { lookMs = 200, touchMs = 1000, silentMs = 60_000 } = {},
+  { pollMs = 200, touchMs = 1000, silentMs = 60_000 } = {},
 ) {
   const token = randomUUID();
   const ours = `${path}.${token}`;
   await mkdir(dirname(path), { recursive: true });
   await makeLock(ours, token);
   let seen;
-  let looks = 0;
+  let tries = 0;
   while (!(await renamed(ours, path))) {
     const owner = await ownerOf(path);
-    if (owner?.token !== seen?.token || owner?.touchedMs !== seen?.touchedMs) looks = 0;
+    if (owner?.token !== seen?.token || owner?.touchedMs !== seen?.touchedMs) tries = 0;
     seen = owner;
-    const dead = owner && (hasEnded(owner) || ++looks * lookMs > silentMs);
+    const dead = owner && (hasEnded(owner) || ++tries * pollMs > silentMs);
     // The unique name for a dead owner's lock prevents a second process from moving the next
     // owner's lock away.
     if (dead) await renamed(path, `${path}.left-by-${owner.token}`);
-    else await delay(lookMs);
+    else await delay(pollMs);
   }
   const touching = setInterval(() => {
     utimes(join(path, 'owner'), new Date(), new Date()).catch(() => undefined);

@@ -36,7 +36,7 @@ import { Views, type Trees } from './ui/views';
 import { startWatching, type Register, type Watching } from './watching';
 
 /** How long a notification waits for the address of a user who connected, in ms. */
-const longestLookMs = 3000;
+const deviceTimeoutMs = 3000;
 
 /** What tests inside the extension host can inspect; not available to other code. */
 export interface TestApi {
@@ -222,7 +222,7 @@ function notify(
       remember: (scope) => session.remember(scope),
       devices: (newEvents) => {
         const aws = session.scopeAws(scopeId(newEvents.scope.scope));
-        return devicesOf(newEvents, aws, now(), AbortSignal.timeout(longestLookMs));
+        return devicesOf(newEvents, aws, now(), AbortSignal.timeout(deviceTimeoutMs));
       },
     }),
   );

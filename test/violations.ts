@@ -16,7 +16,7 @@ function run(rules?: readonly string[]): string {
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 /** The variables and the class of a theme, as VS Code sets them on a webview. */
-export interface Look {
+export interface ThemeStyles {
   readonly theme: string;
   readonly style: string;
   readonly bodyClass: string;
@@ -24,11 +24,11 @@ export interface Look {
 
 /**
  * The violations on a page: a rule, an element and what is wrong with it, one a line.
- * @param looks further themes to check the colours in; the page has its own again afterwards
+ * @param themes themes to check the colours in as well; the page has its own again afterwards
  */
 export async function violations(
   evaluate: Evaluate,
-  looks: readonly Look[] = [],
+  themes: readonly ThemeStyles[] = [],
 ): Promise<readonly string[]> {
   if ((await evaluate('typeof axe')) === 'undefined') await evaluate(axe.source);
   const found = await evaluate(`(async () => {
@@ -40,11 +40,11 @@ export async function violations(
       return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     };
     const found = await ${run()};
-    for (const look of ${JSON.stringify(looks)}) {
-      await wear(look);
-      for (const one of await ${run(rulesOfColours)}) found.push(look.theme + ': ' + one);
+    for (const theme of ${JSON.stringify(themes)}) {
+      await wear(theme);
+      for (const one of await ${run(rulesOfColours)}) found.push(theme.theme + ': ' + one);
     }
-    if (${looks.length} > 0) await wear(own);
+    if (${themes.length} > 0) await wear(own);
     return found;
   })()`);
   return found as readonly string[];

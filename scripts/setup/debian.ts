@@ -44,10 +44,10 @@ const aptOptions = [
 export async function installDebianPackages(
   packages: readonly string[],
   run: Run = runToItsEnd,
-  lookMs = 1000,
+  pollMs = 1000,
 ): Promise<void> {
   const runWithRetry = (...args: readonly string[]) =>
-    untilUnlocked(() => run('apt-get', args), lookMs);
+    untilUnlocked(() => run('apt-get', args), pollMs);
   const install = () => runWithRetry('install', ...aptOptions, ...packages);
   let { code, text } = await install();
   if (text.includes('dpkg --configure -a')) {
@@ -67,12 +67,12 @@ export async function installDebianPackages(
   );
 }
 
-async function untilUnlocked(attempt: () => Promise<Finished>, lookMs: number): Promise<Finished> {
-  for (let waitedMs = 0; ; waitedMs += lookMs) {
+async function untilUnlocked(attempt: () => Promise<Finished>, pollMs: number): Promise<Finished> {
+  for (let waitedMs = 0; ; waitedMs += pollMs) {
     const finished = await attempt();
     const locked = finished.code !== 0 && finished.text.includes('Could not get lock');
     if (!locked || waitedMs >= lockTimeoutSeconds * 1000) return finished;
-    await delay(lookMs);
+    await delay(pollMs);
   }
 }
 

@@ -44,7 +44,7 @@ export interface ChartState {
 export type HostMessage =
   | ChartState
   /** Moves the cursor to the sample of a time, ms since 1970, and shows the hour around it. */
-  | { readonly type: 'lookAt'; readonly at: number }
+  | { readonly type: 'revealTime'; readonly at: number }
   /** A read begins or ends. */
   | { readonly type: 'busy'; readonly busy: boolean }
   /** The requested link is on the clipboard. */

@@ -8,7 +8,7 @@ import { mountConnections } from './connections/connectionsTab';
 import { mountEndpointPage } from './endpointPage/endpointPage';
 import { mountMail } from './mail/mailPage';
 import { mountOverviewPage } from './overview/overviewPage';
-import { onLookChange } from './shared/theme';
+import { onStyleChange } from './shared/theme';
 import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
 
 const pages: Readonly<Record<PageName, MountPart>> = {
@@ -22,4 +22,4 @@ const pages: Readonly<Record<PageName, MountPart>> = {
 // `pageHtml` writes the name.
 const mount = pages[document.body.dataset.page as PageName];
 const view = mount(pageRoot(), connectChannel());
-onLookChange(() => view.lookChanged?.());
+onStyleChange(() => view.styleChanged?.());

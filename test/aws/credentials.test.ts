@@ -8,14 +8,14 @@ const minute = 60_000;
 
 /** A place that gives a new key at each look, of this lifetime; undefined: for ever. */
 function place(lifetimeMs: number | undefined) {
-  const state = { looks: 0, broken: false };
+  const state = { searches: 0, broken: false };
   const held = new HeldCredentials();
   const find = async () => {
-    state.looks++;
+    state.searches++;
     await new Promise(setImmediate);
     if (state.broken) throw new Error('not now');
     return {
-      accessKeyId: `key-${state.looks}`,
+      accessKeyId: `key-${state.searches}`,
       secretAccessKey: 's',
       ...(lifetimeMs !== undefined && { expiration: new Date(Date.now() + lifetimeMs) }),
     };
@@ -33,7 +33,7 @@ describe('credentials', () => {
     const { key, state } = place(undefined);
     expect(await Promise.all([key(), key(), key()])).toEqual(['key-1', 'key-1', 'key-1']);
     expect(await key()).toBe('key-1');
-    expect(state.looks).toBe(1);
+    expect(state.searches).toBe(1);
   });
 
   it('are kept while they have more than five minutes', async () => {
@@ -45,7 +45,7 @@ describe('credentials', () => {
     const { key, state } = place(4 * minute);
     await key();
     expect(await Promise.all([key(), key()])).toEqual(['key-2', 'key-2']);
-    expect(state.looks).toBe(2);
+    expect(state.searches).toBe(2);
   });
 
   it('are looked for again after a look that failed', async () => {
@@ -72,7 +72,7 @@ describe('credentials', () => {
     await key();
     state.broken = true;
     expect([await key(), await key(), await key()]).toEqual(['key-1', 'key-1', 'key-1']);
-    expect(state.looks).toBe(2);
+    expect(state.searches).toBe(2);
   });
 
   it('that have ended are not given out, whatever a look says', async () => {
@@ -97,7 +97,7 @@ describe('credentials', () => {
     expect(await held.keyId()).toBeUndefined();
     await key();
     expect(await held.keyId()).toBe('key-1');
-    expect(state.looks).toBe(1);
+    expect(state.searches).toBe(1);
   });
 });
 

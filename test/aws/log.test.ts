@@ -129,11 +129,11 @@ describe('a look for credentials', () => {
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret-of-env');
     await aws.identity(profile);
-    const looks = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
-    expect(looks).toEqual([
+    const searches = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
+    expect(searches).toEqual([
       expect.stringMatching(/^Credentials of .*, \d+ ms, (until \d{4}-\S+|without an end)$/),
     ]);
-    expect(looks[0]).toContain(`Credentials of ${line}, `);
+    expect(searches[0]).toContain(`Credentials of ${line}, `);
     expect(JSON.stringify(aws.log.lines)).not.toMatch(/secret-of|token-of|AKIA-|ASIA-/);
   });
 
@@ -144,9 +144,11 @@ describe('a look for credentials', () => {
     );
     await failureOf(aws.identity('s'));
     await failureOf(aws.identity('nobody'));
-    const looks = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
-    expect(looks[0]).toMatch(/^Credentials of the profile s: legacy SSO \(s\), \d+ ms, expired$/);
-    expect(looks[1]).toMatch(/the profile nobody: no way to sign in, \d+ ms, unknownProfile$/);
+    const searches = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
+    expect(searches[0]).toMatch(
+      /^Credentials of the profile s: legacy SSO \(s\), \d+ ms, expired$/,
+    );
+    expect(searches[1]).toMatch(/the profile nobody: no way to sign in, \d+ ms, unknownProfile$/);
   });
 
   it('names the call that refused it, with its request id', async () => {
@@ -156,8 +158,8 @@ describe('a look for credentials', () => {
     );
     aws.answer = () => queryError(403, 'AccessDenied', 'No.');
     await failureOf(aws.identity('r'));
-    const looks = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
-    expect(looks).toEqual([
+    const searches = aws.log.texts('debug').filter((text) => text.startsWith('Credentials of'));
+    expect(searches).toEqual([
       expect.stringMatching(
         /: role \(r\) with keys \(b\), \d+ ms, denied at sts:AssumeRole, request 7a62c49f-\S+$/,
       ),

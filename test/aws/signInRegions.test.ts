@@ -68,13 +68,13 @@ describe('a role', () => {
       'denied',
       1,
     ],
-  ])('%s', async (_name, errorCode, kind, looks) => {
+  ])('%s', async (_name, errorCode, kind, attempts) => {
     write(role);
     refuse('AssumeRole', errorCode, '');
     const regions = [dark, fine, 'eu-west-2'];
     const failures = await Promise.all(regions.map((at) => failureOf(aws.identity('r', at))));
     expect(failures.map((failure) => failure.kind)).toEqual([kind, kind, kind]);
-    expect(aws.signers('AssumeRole')).toHaveLength(looks);
+    expect(aws.signers('AssumeRole')).toHaveLength(attempts);
   });
 });
 

@@ -149,17 +149,17 @@ describe('keys', () => {
     const wish = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
     expect((await timePasses(aws.clock, subscribe(wish, scope, t))).kind).toBe('asked');
     const signed = aws.calls.slice(1).map(({ operation, keyId }) => `${operation} ${keyId}`);
-    const look = (keyId: string): string[] => [
+    const signersWith = (keyId: string): string[] => [
       `GetTopicAttributes ${keyId}`,
       `ListSubscriptionsByTopic ${keyId}`,
     ];
     expect([signed.slice(0, 2).sort(), signed[2]]).toEqual([
-      look('AKIA-OLD'),
+      signersWith('AKIA-OLD'),
       'Subscribe AKIA-OLD',
     ]);
     expect(signed[3]).toBe('GetCallerIdentity AKIA-NEW');
     expect([signed.slice(4, 6).sort(), signed[6]]).toEqual([
-      look('AKIA-NEW'),
+      signersWith('AKIA-NEW'),
       'Subscribe AKIA-NEW',
     ]);
     expect(signed).toHaveLength(7);

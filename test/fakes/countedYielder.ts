@@ -4,7 +4,7 @@ import type { Yielder } from '../../src/core/base/yielder';
 /** Counts the turns that it gives to others. */
 export class CountedYielder implements Yielder {
   turns = 0;
-  private looks = 0;
+  private checks = 0;
 
   /** @param onLeadershipChange what others do in their turn */
   constructor(
@@ -13,7 +13,7 @@ export class CountedYielder implements Yielder {
   ) {}
 
   get budgetExceeded(): boolean {
-    return ++this.looks % this.each === 0;
+    return ++this.checks % this.each === 0;
   }
 
   yieldToEventLoop(): Promise<void> {

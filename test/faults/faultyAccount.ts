@@ -189,10 +189,10 @@ export class FaultyAccount {
   }
 
   /** The ports of somebody whose network is fine, for a moment. */
-  async behindTheScenes<T>(look: (aws: ScopeAws) => Promise<T>): Promise<T> {
+  async behindTheScenes<T>(read: (aws: ScopeAws) => Promise<T>): Promise<T> {
     await this.setFaults(false);
     try {
-      return await look(this.backend.open(this.scope));
+      return await read(this.backend.open(this.scope));
     } finally {
       await this.setFaults(true);
     }

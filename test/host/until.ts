@@ -23,14 +23,14 @@ export function until<T>(
       subscription.dispose();
       reject(new Error(`This did not come within ${longestMs / 1000} s: ${what}`));
     }, longestMs);
-    const look = (): void => {
+    const check = (): void => {
       const found = find();
       if (found === undefined) return;
       clearTimeout(timer);
       subscription.dispose();
       resolve(found);
     };
-    const subscription = subscribe(look);
-    look();
+    const subscription = subscribe(check);
+    check();
   });
 }

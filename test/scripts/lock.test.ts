@@ -65,7 +65,7 @@ it('gives the lock of a dead owner to one of many that wait', async () => {
     await new Promise((resolve) => setImmediate(resolve));
     inside--;
   };
-  await Promise.all(Array.from({ length: 20 }, () => withLock(lock, work, { lookMs: 1 })));
+  await Promise.all(Array.from({ length: 20 }, () => withLock(lock, work, { pollMs: 1 })));
   expect(most).toBe(1);
 });
 
@@ -74,12 +74,12 @@ it.each([
   ['of another machine', { host: `not-${hostname()}`, pid: 1 }],
 ])('takes the lock of an owner %s once nobody touches it', async (_, owner) => {
   leave(owner);
-  const options = { lookMs: 1, silentMs: 20 };
+  const options = { pollMs: 1, silentMs: 20 };
   expect(await withLock(lock, () => Promise.resolve('done'), options)).toBe('done');
 });
 
 it('waits for an owner that touches its lock, however long', async () => {
-  const options = { lookMs: 5, touchMs: 5, silentMs: 50 };
+  const options = { pollMs: 5, touchMs: 5, silentMs: 50 };
   const order: string[] = [];
   const touched = () => statSync(join(lock, 'owner')).mtimeMs;
   let second: Promise<unknown> = Promise.resolve();

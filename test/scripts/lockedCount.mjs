@@ -6,7 +6,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { withLock } from '../../scripts/lock.mjs';
 
 const [lock, file, times] = process.argv.slice(2);
-const options = { lookMs: 5 };
+const options = { pollMs: 5 };
 if (times === '0') {
   await withLock(lock, () => {
     console.log('held');

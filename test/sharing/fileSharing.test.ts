@@ -157,17 +157,17 @@ describe('a lease that another window keeps', () => {
       const [one, two] = [open().scope(id).lease, open().scope(id).lease];
       expect(await one.renew()).toBe(true);
       expect(await two.renew()).toBe(false);
-      for (let look = 0; look < 5; look++) {
+      for (let round = 0; round < 5; round++) {
         set += ms;
         time += 5000;
         expect(await two.renew()).toBe(false);
         expect(await one.renew()).toBe(true);
       }
       expect(await two.renew()).toBe(false);
-      for (let look = 0; look < 3; look++) {
+      for (let round = 0; round < 3; round++) {
         set += ms;
         time += 5000;
-        expect(await two.renew()).toBe(look === 2);
+        expect(await two.renew()).toBe(round === 2);
       }
     },
   );

@@ -192,9 +192,9 @@ describe('a publication', () => {
     const file = await fileOf(open());
     await make(file);
     const window = open();
-    for (let look = 0; look < 3; look++) {
+    for (let round = 0; round < 3; round++) {
       expect(await window.scope(id).readNewer()).toBeUndefined();
-      await utimes(file, look, look).catch(() => undefined);
+      await utimes(file, round, round).catch(() => undefined);
     }
     expect(log.lines).toHaveLength(1);
     expect(JSON.stringify(log.lines[0])).toContain('cannot be read and counts as absent');

@@ -44,17 +44,17 @@ function unread(service: keyof typeof limitsTable): string[] {
   const source = sourceOf(service);
   const seen = new Set<string>();
   const found: string[] = [];
-  const look = (name: string | undefined): void => {
+  const visit = (name: string | undefined): void => {
     const shape = name === undefined ? undefined : shapes[name];
     if (!name || !shape || seen.has(name)) return;
     seen.add(name);
     for (const [member, of] of Object.entries(shape.members ?? {})) {
-      if (source.includes(`'${member}'`)) look(of);
+      if (source.includes(`'${member}'`)) visit(of);
       else found.push(`${name}.${member}`);
     }
-    for (const inner of [shape.of, shape.value]) look(inner);
+    for (const inner of [shape.of, shape.value]) visit(inner);
   };
-  for (const { input } of Object.values(operations)) look(input);
+  for (const { input } of Object.values(operations)) visit(input);
   return found;
 }
 

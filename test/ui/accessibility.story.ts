@@ -1,8 +1,8 @@
 /** axe-core finds nothing on any page in any of its states, in all themes of VS Code. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
-import { type Look, violations } from '../violations';
-import { looksOfThemes } from './driver/looks';
+import { type ThemeStyles, violations } from '../violations';
+import { stylesOfThemes } from './driver/themeStyles';
 import { endpointStates, formStates, overviewStates } from './driver/pageStates';
 import { type PageState, PageWalk } from './driver/pageWalk';
 import { inSequence } from './driver/sequence';
@@ -15,7 +15,7 @@ describe('the pages of the trial', () => {
   inSequence();
   let workbench: Workbench;
   let walk: PageWalk;
-  let looks: readonly Look[];
+  let themes: readonly ThemeStyles[];
   before(async () => {
     workbench = await Workbench.open({
       world: { scenario: 'company', start: morning },
@@ -32,7 +32,7 @@ describe('the pages of the trial', () => {
       .waitFor();
     await walk.run('command.openOverview');
     await walk.tab('endpoints', '.spark');
-    looks = await looksOfThemes(workbench);
+    themes = await stylesOfThemes(workbench);
   });
   after(() => workbench.close());
 
@@ -41,7 +41,7 @@ describe('the pages of the trial', () => {
       it(`have no violations: ${name}`, async () => {
         await show(walk);
         const webview = workbench.webview();
-        const found = await violations((expression) => webview.evaluate(expression), looks);
+        const found = await violations((expression) => webview.evaluate(expression), themes);
         assert.deepEqual(found, []);
       });
     }

@@ -144,13 +144,13 @@ describe('the chart', () => {
 
   it('is painted anew in the colours of another theme', async () => {
     await workbench.setTheme('light');
-    const looks = new Set([await picture('')]);
+    const pictures = new Set([await picture('')]);
     for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
-      const before = [...looks].at(-1) ?? '';
+      const before = [...pictures].at(-1) ?? '';
       await workbench.setTheme(theme);
-      looks.add(await picture(before));
+      pictures.add(await picture(before));
     }
-    assert.equal(looks.size, 4);
+    assert.equal(pictures.size, 4);
   });
 
   /** What is drawn, as a data URL, as soon as it is another than before. */

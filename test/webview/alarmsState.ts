@@ -148,7 +148,7 @@ export const watched: DeliveryProgress['phase'] = {
       succeeded: true,
     },
   ],
-  unheard: [],
+  unreported: [],
   left: false,
 };
 

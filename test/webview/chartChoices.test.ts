@@ -170,14 +170,14 @@ describe('other endpoints', () => {
   it.each(themeNames)('are drawn in the theme %s, each with its own look', async (theme) => {
     await openOffice({ theme });
     const seen = new Set([(await page.canvasSum()).join()]);
-    const looks = new Set<string>();
+    const pictures = new Set<string>();
     for (const count of [1, 2, 3, 4, 5]) {
       await page.show(stateWith(count));
       seen.add((await page.canvasSum()).join());
       const canvas = `document.querySelectorAll('.legend canvas')[${String(count)}]`;
-      looks.add(await page.page.evaluate<string>(`${canvas}.toDataURL()`));
+      pictures.add(await page.page.evaluate<string>(`${canvas}.toDataURL()`));
     }
-    expect([seen.size, looks.size]).toEqual([6, 5]);
+    expect([seen.size, pictures.size]).toEqual([6, 5]);
   });
 
   it('are named in legend and tooltip, switched off one by one, and remembered', async () => {

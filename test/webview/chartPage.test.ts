@@ -414,7 +414,7 @@ describe('the tooltip', () => {
   it('is where a moment is asked for', async () => {
     await openOffice('1d');
     const at = now - 5 * 60 * minute;
-    await page.send({ type: 'lookAt', at });
+    await page.send({ type: 'revealTime', at });
     expect((await time()) - at).toBeGreaterThanOrEqual(-minute);
     expect((await time()) - at).toBeLessThanOrEqual(5 * minute);
   });

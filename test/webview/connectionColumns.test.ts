@@ -34,11 +34,11 @@ const people = [
 ];
 
 async function open(
-  look: PageOptions = {},
+  pageOptions: PageOptions = {},
   change: Partial<ConnectionsState> = {},
   connections = people,
 ): Promise<void> {
-  page = await openPage(look);
+  page = await openPage(pageOptions);
   const failures = { failures: attempts };
   await page.show(connectionsState(officeSnapshot(connections), change, plainTranslate, failures));
 }

@@ -29,8 +29,8 @@ async function open(
     readonly failures?: readonly FailedAttempt[];
   } = {},
 ): Promise<void> {
-  const { change, failures = [], ...look } = options;
-  page = await openPage(look);
+  const { change, failures = [], ...pageOptions } = options;
+  page = await openPage(pageOptions);
   const snapshot = officeSnapshot(connections);
   await page.show(connectionsState(snapshot, change, plainTranslate, { failures }));
 }

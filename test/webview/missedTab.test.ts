@@ -19,9 +19,9 @@ let report: AuditReport;
 
 async function open(
   shown: AuditReport = auditReport(18),
-  look: Omit<PageOptions, 'part'> = {},
+  pageOptions: Omit<PageOptions, 'part'> = {},
 ): Promise<void> {
-  page = await openPage({ viewport: { width: 1000, height: 1400 }, ...look });
+  page = await openPage({ viewport: { width: 1000, height: 1400 }, ...pageOptions });
   report = shown;
   await page.show(missedState());
   await page.send(...pictureMessages(report));

@@ -11,7 +11,7 @@ import { buildPage, OpenPage, type ChartLine, type Line, type PageOptions } from
  */
 export function pageSuite<L extends Line = ChartLine>(
   part?: PageOptions['part'],
-): (look?: Omit<PageOptions, 'part'>) => Promise<OpenPage<L>> {
+): (pageOptions?: Omit<PageOptions, 'part'>) => Promise<OpenPage<L>> {
   let browser: Browser;
   let files: ReadonlyMap<string, string>;
   let opened: OpenPage<L> | undefined;
@@ -31,8 +31,8 @@ export function pageSuite<L extends Line = ChartLine>(
     await page.close();
   });
 
-  return async (look = {}) => {
-    opened = await OpenPage.open<L>(browser, files, { ...look, ...(part && { part }) });
+  return async (pageOptions = {}) => {
+    opened = await OpenPage.open<L>(browser, files, { ...pageOptions, ...(part && { part }) });
     return opened;
   };
 }

@@ -118,14 +118,14 @@ describe('the time line', () => {
     const users = new Set(records.filter(isShown).map(({ username }) => username));
     expect([...users]).toEqual(['hana', 'kenji'].slice(0, users.size));
     expect(await rows()).toBe((all / 2) * users.size);
-    await page.send({ type: 'lookAt', at: now - 170 * minute });
+    await page.send({ type: 'revealTime', at: now - 170 * minute });
     expect(await rows()).toBeLessThan(all);
     expect(await line().boundingBox()).toEqual(box);
   });
 
   it('says so where the zoomed span has no connections, and keys then do nothing', async () => {
     await open({ records: records.slice(2), alarms: [] });
-    await page.send({ type: 'lookAt', at: now - 150 * minute });
+    await page.send({ type: 'revealTime', at: now - 150 * minute });
     expect(await line().innerText()).toBe('No connections in this time span');
     await line().focus();
     await page.press('ArrowDown');

@@ -47,13 +47,13 @@ export function profileName(profile: string): string {
  * @throws ExpectedError `badConfig` for a value that cannot be used
  */
 export function profileSettings(config: SharedConfig, profile: string): ProfileSettings {
-  const look = new Lookup(config, profileName(profile));
-  const ignoreUrls = look.flag('ignore_configured_endpoint_urls');
-  const caBundle = readText(process.env.AWS_CA_BUNDLE) ?? readText(look.settings.ca_bundle);
+  const lookup = new Lookup(config, profileName(profile));
+  const ignoreUrls = lookup.flag('ignore_configured_endpoint_urls');
+  const caBundle = readText(process.env.AWS_CA_BUNDLE) ?? readText(lookup.settings.ca_bundle);
   return {
-    endpoint: (service) => (ignoreUrls ? undefined : look.endpoint(service)),
-    useFips: look.flag('use_fips_endpoint'),
-    useDualstack: look.flag('use_dualstack_endpoint'),
+    endpoint: (service) => (ignoreUrls ? undefined : lookup.endpoint(service)),
+    useFips: lookup.flag('use_fips_endpoint'),
+    useDualstack: lookup.flag('use_dualstack_endpoint'),
     ...(caBundle !== undefined && { caBundle }),
   };
 }

@@ -102,7 +102,7 @@ async function ssoToken(
   remedy: Remedy,
   { clients }: SignInContext,
 ): Promise<string> {
-  const looking: Promise<SsoToken> =
+  const reading: Promise<SsoToken> =
     session === undefined
       ? legacyToken(startUrl)
       : withSdkConfig(
@@ -110,7 +110,7 @@ async function ssoToken(
           { name: session, settings: { sso_start_url: startUrl, sso_region: region } },
           (init) => fromSso({ ...init, clientConfig: clients.options('sso_oidc', region) })(),
         );
-  const { token, expiration } = await looking.catch((cause: unknown) => {
+  const { token, expiration } = await reading.catch((cause: unknown) => {
     throw signedOut(profile, remedy, cause);
   });
   if (!token || !expiration || expiration.getTime() <= Date.now()) throw signedOut(profile, remedy);

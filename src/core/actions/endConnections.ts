@@ -9,7 +9,7 @@ import type { ScopeAws, WriteAnswer } from '../ports/aws';
 import { endConnectionCall, type AwsCallOf } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
-import type { WriteOutcome, Look } from './write/readBack';
+import type { WriteOutcome, Observe } from './write/readBack';
 
 /** The user whose connections to end, and their endpoint. */
 export interface EndWish {
@@ -121,8 +121,8 @@ async function endOne(
   const send = async (): Promise<void> => {
     answer = await aws.send(call, signal);
   };
-  const look = lookForEnd(connection, aws);
-  const write = await attempt({ send, look }, { clock: aws.clock, signal }).catch(
+  const observe = observeEnd(connection, aws);
+  const write = await attempt({ send, observe }, { clock: aws.clock, signal }).catch(
     (error: unknown) => stopped(error),
   );
   if (write.kind !== 'done') return write.failure.kind === 'notFound' ? { kind: 'gone' } : write;
@@ -136,10 +136,10 @@ async function endOne(
 /**
  * Whether the connection has ended or is ending. A connection that AWS no longer lists has ended.
  */
-function lookForEnd(
+function observeEnd(
   { id, endpointId }: Connection,
   aws: ScopeAws,
-): Look<ConnectionState | undefined> {
+): Observe<ConnectionState | undefined> {
   return async (signal) => {
     const all = onePerId(await aws.endpoints.connections(endpointId, signal));
     const state = all.find((one) => one.id === id)?.state;

@@ -10,7 +10,7 @@ import { overwriteAlarmCall } from '../ports/calls';
 import { configurationDifferences } from './replace/configurationDifferences';
 import { attemptAndConfirm, stopped, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
-import type { Look } from './write/readBack';
+import type { Observe } from './write/readBack';
 
 export type RestoreResult =
   | { readonly kind: 'done' }
@@ -55,14 +55,14 @@ export async function restoreAlarm(
     return exists ? { kind: 'exists' } : undefined;
   };
   const send = () => aws.send(overwriteAlarmCall(alarm, configuration), signal);
-  const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
-    const seen = await aws.alarms.stored(name, lookSignal);
+  const observe: Observe<StoredAlarm | undefined> = async (readSignal) => {
+    const seen = await aws.alarms.stored(name, readSignal);
     if (!seen) return { effect: 'no', seen };
     const same = configurationDifferences(configuration, seen.configuration).length === 0;
     return { effect: same ? 'yes' : 'unknown', seen };
   };
   try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
     if (write.kind === 'shown') return { kind: 'done' };
     return write.kind === 'notShown' ? { kind: 'differs' } : write;
   } catch (error) {

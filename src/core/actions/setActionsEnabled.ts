@@ -6,7 +6,7 @@ import { alarmActionsCall, type AwsCall } from '../ports/calls';
 import type { Translate } from '../ports/translate';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
-import type { Look } from './write/readBack';
+import type { Observe } from './write/readBack';
 
 export type SetActionsResult =
   /** The current alarm in AWS. */
@@ -37,7 +37,7 @@ export async function setActionsEnabled(
   const send = () => aws.send(call, signal);
   try {
     const write = await attemptAndConfirm(
-      { check, send, look: lookForActions(name, enabled, aws) },
+      { check, send, observe: observeActions(name, enabled, aws) },
       { clock: aws.clock, signal },
     );
     if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
@@ -49,7 +49,11 @@ export async function setActionsEnabled(
   }
 }
 
-function lookForActions(name: string, enabled: boolean, aws: ScopeAws): Look<AnyAlarm | undefined> {
+function observeActions(
+  name: string,
+  enabled: boolean,
+  aws: ScopeAws,
+): Observe<AnyAlarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, name, signal);
     if (!seen) return { effect: 'unknown', seen };

@@ -5,7 +5,7 @@ import type { Translate } from '../ports/translate';
 import { isConfirmed, type Subscriber, type Subscription, type Topic } from '../model/topic';
 import { attempt, stopped, type Stopped } from './write/attempt';
 import { findSubscription } from './write/find';
-import type { Look } from './write/readBack';
+import type { Observe } from './write/readBack';
 import type { Problem } from './write/problem';
 import { fifoProblem } from './topicProblems';
 import { subscriberProblem } from './subscribers/subscriberProblem';
@@ -56,15 +56,15 @@ export async function subscribe(
     return askAgain ? undefined : { kind: 'alreadyPending', subscription: there };
   };
   const send = () => aws.send(subscribeCall(topicArn, known()), signal);
-  const look: Look<Topic> = async (lookSignal) => {
-    const seen = await aws.topics.get(topicArn, lookSignal);
+  const observe: Observe<Topic> = async (readSignal) => {
+    const seen = await aws.topics.get(topicArn, readSignal);
     // AWS does not show whether it asked a second time.
     if (there) return { effect: 'unknown', seen };
-    const found = await findSubscription(aws, seen, subscriber, lookSignal);
+    const found = await findSubscription(aws, seen, subscriber, readSignal);
     return { effect: found ? 'yes' : 'no', seen };
   };
   try {
-    const write = await attempt({ check, send, look }, { clock: aws.clock, signal });
+    const write = await attempt({ check, send, observe }, { clock: aws.clock, signal });
     return write.kind === 'done' ? { kind: 'asked', subscriber: known() } : write;
   } catch (error) {
     return stopped(error);

@@ -13,7 +13,7 @@ import { alarmDifferences } from './write/alarmDifferences';
 import { attempt, stopped, type Stopped } from './write/attempt';
 import { findAlarm } from './write/find';
 import type { Problem } from './write/problem';
-import type { Look } from './write/readBack';
+import type { Observe } from './write/readBack';
 import { otherActions, receivers, type Receiver } from './receivers';
 import { testWarnings } from './testWarnings';
 
@@ -105,8 +105,8 @@ export async function sendTest(
   };
   const send = () => aws.send(call, signal);
   try {
-    const look = lookForReason(name, reason, aws);
-    const write = await attempt({ check, send, look }, { clock: aws.clock, signal });
+    const observe = observeReason(name, reason, aws);
+    const write = await attempt({ check, send, observe }, { clock: aws.clock, signal });
     return write.kind === 'done' ? { kind: 'sent' } : write;
   } catch (error) {
     return stopped(error);
@@ -117,7 +117,7 @@ export async function sendTest(
  * The next evaluation replaces the reason within seconds, so the history is read as well. The
  * history may not contain the change yet, so neither can prove that nothing was sent.
  */
-function lookForReason(name: string, reason: string, aws: ScopeAws): Look<undefined> {
+function observeReason(name: string, reason: string, aws: ScopeAws): Observe<undefined> {
   const isThere = async (signal?: AbortSignal): Promise<boolean> => {
     if ((await findAlarm(aws, name, signal))?.stateReason === reason) return true;
     const now = aws.clock.now();

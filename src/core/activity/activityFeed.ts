@@ -63,7 +63,7 @@ export class ActivityFeed implements Disposable {
   readonly onDidChange: Event<undefined>;
   private readonly aborted = new AbortController();
   /** The views that show the activity or connections, by name. */
-  private readonly lookers = new Set<string>();
+  private readonly visibleViews = new Set<string>();
   private round: Promise<void> | undefined;
   /** Changes when the readings become those of another backend. */
   private era = {};
@@ -115,9 +115,9 @@ export class ActivityFeed implements Disposable {
   }
 
   /** Nothing is read unless a view shows it: the activity view, or a table of connections. */
-  setVisible(visible: boolean, looker = 'activity'): void {
-    if (visible) this.lookers.add(looker);
-    else this.lookers.delete(looker);
+  setVisible(visible: boolean, view = 'activity'): void {
+    if (visible) this.visibleViews.add(view);
+    else this.visibleViews.delete(view);
     void this.follow();
   }
 
@@ -145,7 +145,7 @@ export class ActivityFeed implements Disposable {
 
   /** Reads what is due after a poll, one round at a time. */
   follow(): Promise<void> {
-    if (this.lookers.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
+    if (this.visibleViews.size === 0 || this.aborted.signal.aborted) return Promise.resolve();
     return (this.round ??= this.readDue()
       .catch(this.deps.onBug)
       .finally(() => {

@@ -20,7 +20,7 @@ export interface DeliveryProgress {
 }
 
 /** What is known while the test runs: nothing of its outcome. */
-const nothingYet: WatchedDeliveryTest = { kind: 'watched', items: [], unheard: [], left: false };
+const nothingYet: WatchedDeliveryTest = { kind: 'watched', items: [], unreported: [], left: false };
 
 /** The links of the chain as far as they are known. */
 export function progressChain(

@@ -89,9 +89,9 @@ function resolveRequest(question: PendingRequest, series: SamplesOrError | undef
 /** Aborts when all signals have aborted; never if a request has no signal. */
 function allAborted(signals: readonly (AbortSignal | undefined)[]): AbortSignal {
   const all = new AbortController();
-  const look = (): void => {
+  const abortIfAll = (): void => {
     if (signals.every((signal) => signal?.aborted)) all.abort();
   };
-  for (const signal of signals) signal?.addEventListener('abort', look, { once: true });
+  for (const signal of signals) signal?.addEventListener('abort', abortIfAll, { once: true });
   return all.signal;
 }

@@ -118,7 +118,7 @@ export class ChartSession implements Disposable {
   }
 
   /** Requests the data around a time, ms since 1970. `takeMoment` returns it when they are available. */
-  lookAt(at: number): void {
+  revealTime(at: number): void {
     this.moment = at;
     this.setRange(rangeShowing(at, this.chosen.range, this.deps.clock().now()));
     // Also while the chart is paused: the user asks for this moment.

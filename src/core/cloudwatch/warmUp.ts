@@ -10,7 +10,7 @@ import { evaluationRange, type Assumptions } from './evaluation';
 import { periodBoundaries } from './evaluationPeriods';
 
 /** What the check needs. */
-export interface WarmUpLook {
+export interface WarmUpContext {
   /** When the alarm was created, ms since 1970. */
   readonly createdAt: number;
   readonly read: ReadSamples;
@@ -21,10 +21,10 @@ export interface WarmUpLook {
  * Whether warm-up allows an evaluation at a time. Once it has ended, it stays ended: "Warm-up
  * applies only once at alarm creation and does not restart".
  */
-export function isWarm(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
+export function isWarm(alarm: CompiledAlarm, now: number, context: WarmUpContext): boolean {
   const { warmUp } = alarm.definition;
-  if (!warmUp || now >= look.createdAt + warmUp.minutes * minuteMs) return true;
-  return !warmUp.wholePeriod && isFull(alarm, now, look);
+  if (!warmUp || now >= context.createdAt + warmUp.minutes * minuteMs) return true;
+  return !warmUp.wholePeriod && isFull(alarm, now, context);
 }
 
 /**
@@ -32,8 +32,8 @@ export function isWarm(alarm: CompiledAlarm, now: number, look: WarmUpLook): boo
  * start of the window. An alarm of three five-minute periods whose data start at 10:04 is warm at
  * 10:19.
  */
-function isFull(alarm: CompiledAlarm, now: number, look: WarmUpLook): boolean {
-  const { createdAt, read, assumptions } = look;
+function isFull(alarm: CompiledAlarm, now: number, context: WarmUpContext): boolean {
+  const { createdAt, read, assumptions } = context;
   const { datapoints } = decideAlarmAt(alarm, 'INSUFFICIENT_DATA', now, read, assumptions);
   if (datapoints.at(-1)?.value === undefined) return false;
   const { definition, grid, queries } = alarm;

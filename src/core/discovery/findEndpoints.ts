@@ -49,7 +49,7 @@ export async function findEndpoints(
   options: SearchDeps,
 ): Promise<SearchResult> {
   const search = new Search(options);
-  return merged(await Promise.all(profiles.map((profile) => search.lookWith(profile))));
+  return merged(await Promise.all(profiles.map((profile) => search.searchWith(profile))));
 }
 
 /** AWS authenticated the caller but did not return its regions: each known region can be tried. */
@@ -78,7 +78,7 @@ class Search {
 
   constructor(private readonly deps: SearchDeps) {}
 
-  async lookWith(home: SearchProfile): Promise<SearchResult> {
+  async searchWith(home: SearchProfile): Promise<SearchResult> {
     const regions = await this.regions(home);
     const { profile } = home;
     if (regions.kind !== 'done' && !(regions.kind === 'failed' && mayTryEach(regions.failure)))
@@ -86,8 +86,8 @@ class Search {
     const { signal } = this.deps;
     const asked = await this.attempt(home, (aws) => aws.account.identity(signal));
     const identity = asked.kind === 'done' ? asked.value : undefined;
-    if (regions.kind === 'done') return this.lookIn(regions.value, home, identity);
-    const { skipped, ...result } = await this.lookIn(this.allRegions(home), home, identity);
+    if (regions.kind === 'done') return this.searchIn(regions.value, home, identity);
+    const { skipped, ...result } = await this.searchIn(this.allRegions(home), home, identity);
     const known = identity !== undefined || regions.failure.kind === 'denied';
     return {
       ...result,
@@ -119,7 +119,7 @@ class Search {
     return ask();
   }
 
-  private async lookIn(
+  private async searchIn(
     regions: readonly AccountRegion[],
     home: SearchProfile,
     identity: Identity | undefined,

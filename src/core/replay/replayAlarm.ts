@@ -55,8 +55,8 @@ function warmFrom(
 ): number {
   const cadence = evaluationCadenceMs(alarm.definition);
   let now = Math.ceil(createdAt / cadence) * cadence;
-  const look = { createdAt, read: sampleReader(samples, () => now), assumptions };
-  while (now < range.end && !isWarm(alarm, now, look)) now += cadence;
+  const context = { createdAt, read: sampleReader(samples, () => now), assumptions };
+  while (now < range.end && !isWarm(alarm, now, context)) now += cadence;
   return Math.max(range.start, now);
 }
 

@@ -126,8 +126,8 @@ export class TreeRows {
     const asked = row.children;
     const children = asked && this.matched(asked, node.children, row);
     const moved = children !== undefined && !sameRows(asked ?? [], children);
-    const looks = looksTheSame(before, node) || this.isRead(row, before);
-    const changed = moved || !looks || this.tooltipRested(row);
+    const isSame = isVisiblySame(before, node) || this.isRead(row, before);
+    const changed = moved || !isSame || this.tooltipRested(row);
     row.children = children;
     if (changed) {
       row.tooltipAt = undefined;
@@ -146,7 +146,7 @@ export class TreeRows {
   private isRead({ node, tooltipAt }: KnownRow, before: TreeNode): boolean {
     if (node.target.kind !== 'connection' || tooltipAt === undefined) return false;
     const { description, accessibilityLabel } = node;
-    return looksTheSame(withTexts(before, description, accessibilityLabel), node);
+    return isVisiblySame(withTexts(before, description, accessibilityLabel), node);
   }
 
   private tooltipRested({ tooltipAt }: KnownRow): boolean {
@@ -158,10 +158,10 @@ function sameRows(before: readonly KnownRow[], after: readonly KnownRow[]): bool
   return before.length === after.length && before.every((row, index) => row === after[index]);
 }
 
-type Looks = Omit<TreeNode, 'children' | 'hover' | 'id'>;
+type VisibleFields = Omit<TreeNode, 'children' | 'hover' | 'id'>;
 
 /** Compares everything that is visible without hovering, and the click action. */
-function looksTheSame(a: Looks, b: Looks): boolean {
+function isVisiblySame(a: VisibleFields, b: VisibleFields): boolean {
   return (
     a.label === b.label &&
     a.description === b.description &&
@@ -179,7 +179,7 @@ function withTexts(
   node: TreeNode,
   description: string | undefined,
   accessibilityLabel: string,
-): Looks {
+): VisibleFields {
   const { label, icon, contextValue, collapsible, target } = node;
   return {
     label,
@@ -192,6 +192,6 @@ function withTexts(
   };
 }
 
-function nextOf({ target }: Looks): string | undefined {
+function nextOf({ target }: VisibleFields): string | undefined {
   return target.kind === 'notice' && target.next ? JSON.stringify(target.next) : undefined;
 }

@@ -81,8 +81,8 @@ function warmed(
 ): SimulatedAlarm | undefined {
   const { warmingSince: createdAt, ...warm } = alarm;
   if (createdAt === undefined) return alarm;
-  const look = { createdAt, read, assumptions: defaultAssumptions };
-  if (!isWarm(compileAlarm(alarm.definition), nowMs, look)) return undefined;
+  const context = { createdAt, read, assumptions: defaultAssumptions };
+  if (!isWarm(compileAlarm(alarm.definition), nowMs, context)) return undefined;
   region.alarms.put(warm);
   return warm;
 }

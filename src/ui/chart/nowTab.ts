@@ -128,7 +128,7 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
       this.showReplay(replay);
     }
     if (at !== undefined) {
-      this.session.lookAt(at);
+      this.session.revealTime(at);
       this.showMoment();
     }
   }
@@ -216,7 +216,7 @@ class NowTab implements PageTab<EndpointPlaces['now']> {
   private showMoment(): void {
     if (!this.host.isShown) return;
     const at = this.session.takeMoment();
-    if (at !== undefined) this.post({ type: 'lookAt', at });
+    if (at !== undefined) this.post({ type: 'revealTime', at });
   }
 }
 

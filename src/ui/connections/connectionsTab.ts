@@ -165,7 +165,7 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     if (this.target.endpointId === null) this.host.setTitle(this.title);
     // A hidden page receives no messages; it reports when it is visible again.
     if (!this.host.isShown) return;
-    this.view = await runInSlices(this.look(), yielder, signal);
+    this.view = await runInSlices(this.viewTask(), yielder, signal);
     const state = this.stateOf(this.view);
     this.highlight = undefined;
     for (const message of connectionMessages(state, ++this.shown)) {
@@ -184,7 +184,7 @@ export class ConnectionsTable implements PageTab<EndpointPlaces['connections']> 
     return { t: vscode.l10n.t, format, now: now() };
   }
 
-  private look(): CooperativeTask<ConnectionsView> {
+  private viewTask(): CooperativeTask<ConnectionsView> {
     const { store, ratesOf, loggedOf } = this.deps;
     return connectionsViewTask(store.snapshot, this.target, ratesOf, this.context, loggedOf);
   }

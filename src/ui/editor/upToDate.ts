@@ -28,15 +28,15 @@ export function upToDate(
       listening.dispose();
       resolve();
     };
-    const look = (): void => {
+    const resolveIfDone = (): void => {
       if (isDone()) done();
     };
     const timer = setTimeout(done, longestMs);
     const listening = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument(look),
-      vscode.workspace.onDidCloseTextDocument(look),
+      vscode.workspace.onDidChangeTextDocument(resolveIfDone),
+      vscode.workspace.onDidCloseTextDocument(resolveIfDone),
     );
-    look();
+    resolveIfDone();
     // VS Code may have requested the text before the last change and missed the change event.
     if (!isDone()) askAgain();
   });

@@ -74,19 +74,19 @@ export class Notifier implements vscode.Disposable {
   /** Records a change, to be notified at the end of its refresh. */
   note(change: Change): void {
     this.tracker.note(change);
-    for (const id of this.tracker.readElsewhere) this.lookAfter(id);
+    for (const id of this.tracker.readElsewhere) this.notifyUnlessClaimed(id);
   }
 
   /** The window that has read a change notifies of it, unless it ends before. */
-  private lookAfter(id: ScopeId): void {
+  private notifyUnlessClaimed(id: ScopeId): void {
     if (this.waiting.has(id)) return;
-    const look = (): void => {
+    const check = (): void => {
       this.waiting.delete(id);
       const events = this.tracker.takeFromOthers(id, this.muteSettings);
       if (events) void this.report(events, noDevices);
-      if (this.tracker.readElsewhere.includes(id)) this.lookAfter(id);
+      if (this.tracker.readElsewhere.includes(id)) this.notifyUnlessClaimed(id);
     };
-    this.waiting.set(id, this.deps.clock.after(otherWindowMs, look));
+    this.waiting.set(id, this.deps.clock.after(otherWindowMs, check));
   }
 
   /**

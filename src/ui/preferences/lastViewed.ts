@@ -20,7 +20,7 @@ export class LastViewed implements Disposable {
   }
 
   /** Sets the time to now. */
-  look(): void {
+  markViewed(): void {
     this.moment = this.now();
     this.changed.fire(undefined);
   }

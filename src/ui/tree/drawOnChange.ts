@@ -33,14 +33,14 @@ export function drawOnChange(deps: DrawOnChangeDeps): vscode.Disposable {
     choices.onDidChange(soon),
     session.onDidWake(soon),
     session.onDidChange(() => {
-      lastViewed.look();
+      lastViewed.markViewed();
       presenter.render();
     }),
     onDidChangeSettings((changed) => {
       if (changed('readOnly')) presenter.render();
     }),
     tree.onDidChangeVisibility(({ visible }) => {
-      if (visible) lastViewed.look();
+      if (visible) lastViewed.markViewed();
     }),
   );
   presenter.render();

@@ -66,7 +66,7 @@ export class Navigation implements OpenPages {
     const { tree, lastViewed, render } = this.deps;
     render();
     await tree.focus();
-    lastViewed.look();
+    lastViewed.markViewed();
   }
 
   openEndpoint<Id extends keyof EndpointPlaces>(
@@ -114,7 +114,7 @@ export class Navigation implements OpenPages {
   private async reveal(fits: (node: TreeNode) => boolean, preserveFocus = false): Promise<void> {
     const { tree, lastViewed } = this.deps;
     if (!(await this.found(fits, preserveFocus)) && !preserveFocus) await tree.focus();
-    lastViewed.look();
+    lastViewed.markViewed();
   }
 
   /** Removes a filter that hides the requested row. */

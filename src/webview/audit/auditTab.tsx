@@ -23,8 +23,8 @@ export const mountAuditTab: MountPart = (root, channel) => {
   const tab = new AuditTab(root, editor);
   editor.post({ type: 'ready' });
   return {
-    lookChanged: () => {
-      tab.lookChanged();
+    styleChanged: () => {
+      tab.styleChanged();
     },
   };
 };
@@ -83,7 +83,7 @@ class AuditTab {
     });
   }
 
-  lookChanged(): void {
+  styleChanged(): void {
     this.colors = auditColors();
     this.show();
   }

@@ -56,10 +56,10 @@ export class ChartPage implements ChartCommands, PlotViewListener {
   }
 
   /** Shows the hour around a time, with the cursor on its sample. */
-  lookAt(at: number): void {
+  revealTime(at: number): void {
     // A state that came just before is drawn first.
     this.draw();
-    this.plot.lookAt(at);
+    this.plot.revealTime(at);
   }
 
   /** Shows the outcome of a command. */
@@ -74,7 +74,7 @@ export class ChartPage implements ChartCommands, PlotViewListener {
   }
 
   /** Redraws with the current colours and pixel ratio. */
-  lookChanged(): void {
+  styleChanged(): void {
     this.change({ theme: readTheme() });
   }
 

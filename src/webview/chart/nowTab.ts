@@ -22,7 +22,7 @@ export const mountNowTab: MountPart = (root, channel) => {
           page ??= new ChartPage(root, editor, state);
           page.receive(state);
         },
-        lookAt: ({ at }) => page?.lookAt(at),
+        revealTime: ({ at }) => page?.revealTime(at),
         linkCopied: () => page?.report('linkCopied'),
         busy: ({ busy }) => page?.receive({ busy }),
         failure: ({ sentence: failure }) => page?.receive({ failure }),
@@ -34,5 +34,5 @@ export const mountNowTab: MountPart = (root, channel) => {
     );
   });
   editor.post({ type: 'ready' });
-  return { lookChanged: () => page?.lookChanged() };
+  return { styleChanged: () => page?.styleChanged() };
 };

@@ -114,7 +114,7 @@ export class PlotView implements PlotCommands {
   }
 
   /** Shows the hour around a time, ms since 1970, with the cursor on the first sample from it on. */
-  lookAt(at: number): void {
+  revealTime(at: number): void {
     this.setZoom(this.zoomed.around(at));
     const next = this.times.findIndex((time) => time >= at);
     this.moveTo(next < 0 ? this.times.length - 1 : next, true);

@@ -60,7 +60,7 @@ export function readTheme(): Theme {
 }
 
 /** Reports when a redraw is needed: after a change of the theme or of the pixel ratio. */
-export function onLookChange(listener: () => void): void {
+export function onStyleChange(listener: () => void): void {
   const observer = new MutationObserver(listener);
   observer.observe(document.documentElement, { attributeFilter: ['style', 'class'] });
   observer.observe(document.body, { attributeFilter: ['class', 'data-vscode-theme-id'] });

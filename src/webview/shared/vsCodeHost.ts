@@ -21,7 +21,7 @@ export type MountPart = (root: HTMLElement, channel: Channel) => PartView;
 /** A part of a page. */
 export interface PartView {
   /** Redraws with the current colours and pixel ratio. */
-  lookChanged?(): void;
+  styleChanged?(): void;
 }
 
 /** The extension with the messages and the state of one page or part. */

@@ -30,8 +30,8 @@ export function mountTabbedPage(
 ): PartView {
   const page = new TabbedPage(root, channel, parts);
   return {
-    lookChanged: () => {
-      page.lookChanged();
+    styleChanged: () => {
+      page.styleChanged();
     },
   };
 }
@@ -69,8 +69,8 @@ class TabbedPage {
     editor.post({ type: 'ready' });
   }
 
-  lookChanged(): void {
-    for (const id of [headerId, this.frame?.selected ?? '']) this.views.get(id)?.lookChanged?.();
+  styleChanged(): void {
+    for (const id of [headerId, this.frame?.selected ?? '']) this.views.get(id)?.styleChanged?.();
   }
 
   private show(frame: Frame): void {
@@ -112,7 +112,7 @@ class TabbedPage {
     if (!this.frame || selected === this.frame.selected) return;
     this.show({ ...this.frame, selected });
     // The theme or the size may have changed while the tab was hidden.
-    this.views.get(selected)?.lookChanged?.();
+    this.views.get(selected)?.styleChanged?.();
   }
 
   private mount(id: string, elementId: string, mountPart: MountPart): void {

@@ -12,11 +12,11 @@ const betweenMs = 50;
  * @returns what the look that passed gave
  * @throws what the last look threw, where none passed in time
  */
-export async function eventually<T>(look: () => Promise<T>): Promise<T> {
+export async function eventually<T>(read: () => Promise<T>): Promise<T> {
   const end = Date.now() + longestMs;
   for (;;) {
     try {
-      return await look();
+      return await read();
     } catch (error) {
       if (Date.now() > end) throw error;
       await setTimeout(betweenMs);

@@ -387,7 +387,7 @@ const writes: readonly Case[] = [
   { operation: 'topics.subscribe', nth: 1 },
   { operation: 'alarms.put', nth: 1 },
 ];
-const looks: readonly Case[] = [
+const reads: readonly Case[] = [
   { operation: 'topics.get', nth: 1 },
   { operation: 'topics.get', nth: 3 },
   { operation: 'alarms.get', nth: 1 },
@@ -410,7 +410,7 @@ async function expectRerunFinishes(first: AlarmResult): Promise<void> {
   expectFinished();
 }
 
-describe.each([...writes, ...looks, ...confirmations])(
+describe.each([...writes, ...reads, ...confirmations])(
   'a run whose $operation number $nth',
   (one) => {
     const { operation, nth } = one;
@@ -494,10 +494,10 @@ describe.each(writes)('a run whose answer to $operation is lost', ({ operation }
   it.each(['before', 'after'] as const)(
     'and cannot look (%s) says that it may have happened',
     async (when) => {
-      const look = operation === 'alarms.put' ? 'alarms.get' : 'topics.get';
-      const looksBefore = operation === 'topics.subscribe' ? 3 : 1;
+      const readOperation = operation === 'alarms.put' ? 'alarms.get' : 'topics.get';
+      const readsBefore = operation === 'topics.subscribe' ? 3 : 1;
       aws.calls.fail(operation, { kind: 'timeout', when });
-      aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looksBefore + 1);
+      aws.calls.failFrom(readOperation, { kind: 'network', when: 'before' }, readsBefore + 1);
       const result = await runPlan(planFor(aws), aws);
       expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
       const last = createdOf(result).at(-1);

@@ -35,12 +35,12 @@ beforeEach(() => {
   aws.alarms.change(alarmName, 'OK', 'quiet');
 });
 
-function look() {
+function previewOf() {
   return previewTest(alarmName, aws.clock.now(), aws, t);
 }
 
 async function preview(): Promise<TestPreview> {
-  const result = await look();
+  const result = await previewOf();
   if (result.kind !== 'ready') throw new Error(result.kind);
   return result.preview;
 }
@@ -116,22 +116,22 @@ describe('the preview of a test', () => {
     ['has its actions disabled', { actionsEnabled: false }, /disabled/],
   ] as const)('is refused when the alarm %s', async (_, more, text) => {
     change(more);
-    const result = await look();
+    const result = await previewOf();
     expect(result.kind).toBe('refused');
     if (result.kind === 'refused') expect(result.problem.text).toMatch(text);
   });
 
   it('is refused when the alarm is in ALARM', async () => {
     aws.alarms.change(alarmName, 'ALARM', 'a rise');
-    const result = await look();
+    const result = await previewOf();
     expect(result).toMatchObject({ kind: 'refused', problem: { severity: 'error' } });
   });
 
   it('says that the alarm is gone, and what failed', async () => {
     aws.calls.fail('alarms.get', { kind: 'expired', when: 'before' });
-    expect(await look()).toMatchObject({ kind: 'failed', failure: { kind: 'expired' } });
+    expect(await previewOf()).toMatchObject({ kind: 'failed', failure: { kind: 'expired' } });
     aws.alarms.byName.clear();
-    expect(await look()).toEqual({ kind: 'gone' });
+    expect(await previewOf()).toEqual({ kind: 'gone' });
   });
 });
 

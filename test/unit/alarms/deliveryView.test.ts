@@ -20,7 +20,7 @@ const item = {
   ...({ kind: 'action', alarmName: 'a', at: at(10), actionArn: arn } as const),
   succeeded: true,
 };
-const watched = { kind: 'watched', items: [item], unheard: [], left: false } as const;
+const watched = { kind: 'watched', items: [item], unreported: [], left: false } as const;
 const key = `${arn} email ops@example.com`;
 
 function viewOf(

@@ -221,7 +221,7 @@ describe('ChartSession', () => {
     session.setVisible(true);
     await asked[0]!.answer({ ...source('1d'), window: chartWindow('1d', clock.now) });
     const old = 30 * 60 * minute;
-    session.lookAt(old);
+    session.revealTime(old);
     expect([session.choices.range, session.takeMoment()]).toEqual(['3d', undefined]);
     await asked[1]!.answer({ ...source('3d'), window: chartWindow('3d', clock.now) });
     expect([session.takeMoment(), session.takeMoment()]).toEqual([old, undefined]);
@@ -231,7 +231,7 @@ describe('ChartSession', () => {
     const { session, asked } = started();
     session.setVisible(true);
     await asked[0]!.answer(source('1d'));
-    session.lookAt(5 * minute);
+    session.revealTime(5 * minute);
     expect([session.takeMoment(), session.takeMoment()]).toEqual([5 * minute, 5 * minute]);
     session.refresh();
     await asked[1]!.answer({ ...source('1d'), window: chartWindow('1d', 9 * minute) });
@@ -263,9 +263,9 @@ describe('ChartSession', () => {
     await asked[0]!.answer(source('1d'));
     session.setPaused(true);
     clock.now = 10 * minute;
-    session.lookAt(-60 * minute);
+    session.revealTime(-60 * minute);
     expect(asked).toHaveLength(1);
-    session.lookAt(9 * minute);
+    session.revealTime(9 * minute);
     expect(asked).toHaveLength(2);
   });
 

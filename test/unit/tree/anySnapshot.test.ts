@@ -257,7 +257,7 @@ describe('what has not changed', () => {
 describe('a large account', () => {
   it('takes work in proportion, and none for hovers that nobody looks at', () => {
     const work = (size: number) => {
-      let [sentences, looks] = [0, 0];
+      let [sentences, reads] = [0, 0];
       const t: Translate = (message, ...args) => {
         sentences++;
         return words.t(message, ...args);
@@ -267,7 +267,7 @@ describe('a large account', () => {
       const watched = alarms.map((each) =>
         Object.defineProperty({ ...each }, 'queries', {
           get: () => {
-            looks++;
+            reads++;
             return each.queries;
           },
         }),
@@ -277,11 +277,11 @@ describe('a large account', () => {
       expect(roots).toHaveLength(size);
       const before = sentences;
       expect(roots[0]?.hover.lines.length).toBeGreaterThan(0);
-      return { sentences: before, looks, tooltip: sentences - before };
+      return { sentences: before, reads, tooltip: sentences - before };
     };
     const [some, more] = [work(50), work(200)];
     expect(more.sentences / some.sentences).toBeCloseTo(4, 1);
-    expect(more.looks / some.looks).toBeCloseTo(4, 1);
+    expect(more.reads / some.reads).toBeCloseTo(4, 1);
     expect(more.tooltip).toBeGreaterThan(3);
   });
 });

@@ -63,7 +63,7 @@ export function deliveryChain(
   return {
     actions: [
       ...deliveryTest.items.map((item) => actionLink(item, t)),
-      ...deliveryTest.unheard.map((arn) => unheardLink(arn, deliveryTest, t)),
+      ...deliveryTest.unreported.map((arn) => unreportedLink(arn, deliveryTest, t)),
     ],
     subscribers: receivers.flatMap((receiver) =>
       subscriberLinks(receiver, { answers, notSent: failed.has(receiver.topicArn), t }),
@@ -84,7 +84,11 @@ function actionLink({ actionArn, succeeded, error }: ActionItem, t: Translate): 
   };
 }
 
-function unheardLink(arn: string, { failure, left }: WatchedDeliveryTest, t: Translate): ChainLink {
+function unreportedLink(
+  arn: string,
+  { failure, left }: WatchedDeliveryTest,
+  t: Translate,
+): ChainLink {
   const name = actionName(arn);
   const why = left
     ? t('You stopped waiting before the alarm history showed the outcome for {0}.', name)

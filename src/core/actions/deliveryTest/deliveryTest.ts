@@ -16,7 +16,7 @@ import { stopped } from '../write/attempt';
 import { sendTest, type TestPreview, type TestResult } from '../testNotification';
 
 /** The interval between two reads of the history, and the total time limit, in ms of the clock. */
-const lookEveryMs = 5000;
+const readIntervalMs = 5000;
 export const waitAtMostMs = 120_000;
 /** The signal of a test that cannot be cancelled. */
 const never = new AbortController().signal;
@@ -30,7 +30,7 @@ export type DeliveryTestResult =
       /** The history items about it, one for each action. */
       readonly items: readonly ActionItem[];
       /** The actions that the history did not mention in time. */
-      readonly unheard: readonly string[];
+      readonly unreported: readonly string[];
       /** Why the last read of the history failed. */
       readonly failure?: Failure;
       /** The user did not wait for the end. */
@@ -81,10 +81,11 @@ async function deliveryTest(
 ): Promise<DeliveryTestResult> {
   const { clock, t, signal, onSent } = options;
   const { name, alarmActions } = preview.alarm;
-  const look = (): Promise<readonly ActionItem[]> => actionsAround(name, clock.now(), aws, signal);
+  const readItems = (): Promise<readonly ActionItem[]> =>
+    actionsAround(name, clock.now(), aws, signal);
   let before: ReadonlySet<string>;
   try {
-    before = new Set((await look()).map(keyOf));
+    before = new Set((await readItems()).map(keyOf));
   } catch (error) {
     // Without access to the history the test cannot show a result, so no e-mail is sent.
     return stopped(error);
@@ -93,12 +94,12 @@ async function deliveryTest(
   if (sent.kind !== 'sent') return sent;
   onSent?.();
   const wanted = [...new Set(alarmActions)];
-  const heard = new Map<string, ActionItem>();
+  const reported = new Map<string, ActionItem>();
   const ask = async (): Promise<Failure | undefined> => {
     try {
-      for (const item of await look()) {
+      for (const item of await readItems()) {
         if (!before.has(keyOf(item)) && wanted.includes(item.actionArn))
-          heard.set(item.actionArn, item);
+          reported.set(item.actionArn, item);
       }
       return undefined;
     } catch (error) {
@@ -106,11 +107,11 @@ async function deliveryTest(
       return error.failure;
     }
   };
-  const failure = await askUntil(ask, () => heard.size === wanted.length, options);
+  const failure = await askUntil(ask, () => reported.size === wanted.length, options);
   return {
     kind: 'watched',
-    items: [...heard.values()],
-    unheard: wanted.filter((arn) => !heard.has(arn)),
+    items: [...reported.values()],
+    unreported: wanted.filter((arn) => !reported.has(arn)),
     ...(failure && { failure }),
     left: signal?.aborted === true,
   };
@@ -130,7 +131,7 @@ async function askUntil(
     const failure = await ask();
     if (done() || clock.monotonicMs() >= end || signal?.aborted)
       return done() ? undefined : failure;
-    await pause(clock, lookEveryMs, signal ?? never);
+    await pause(clock, readIntervalMs, signal ?? never);
   }
 }
 

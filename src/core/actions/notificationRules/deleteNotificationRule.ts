@@ -53,8 +53,8 @@ export async function deleteNotificationRule(
         {
           check,
           send: () => aws.send(removeTargetsCall(name, ids), signal),
-          look: async (lookSignal) => {
-            const seen = await aws.eventRules.targets(name, lookSignal);
+          observe: async (readSignal) => {
+            const seen = await aws.eventRules.targets(name, readSignal);
             return { effect: seen.some(({ id }) => ids.includes(id)) ? 'no' : 'yes', seen };
           },
         },
@@ -66,8 +66,8 @@ export async function deleteNotificationRule(
       {
         check,
         send: () => aws.send(deleteRuleCall(name), signal),
-        look: async (lookSignal) => {
-          const seen = await aws.eventRules.get(name, lookSignal);
+        observe: async (readSignal) => {
+          const seen = await aws.eventRules.get(name, readSignal);
           return { effect: seen ? 'no' : 'yes', seen };
         },
       },

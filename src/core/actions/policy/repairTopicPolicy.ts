@@ -8,7 +8,7 @@ import type { AlarmSource } from './alarmRequest';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from '../write/attempt';
 import type { Problem } from '../write/problem';
 import { policyQuota, policySize } from '../../policy/policyQuota';
-import type { Look } from '../write/readBack';
+import type { Observe } from '../write/readBack';
 import { alarmPublisher, rulePublisher, type TopicPublisher } from './topicPublisher';
 
 /** What a repair will send; shown and confirmed before it is sent. */
@@ -154,13 +154,13 @@ export async function writeTopicPolicy(
     return (topic.policy ?? '') === before ? undefined : { kind: 'changed' };
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Topic> = async (lookSignal) => {
-    const seen = await aws.topics.get(topicArn, lookSignal);
+  const observe: Observe<Topic> = async (readSignal) => {
+    const seen = await aws.topics.get(topicArn, readSignal);
     if (isOpen(seen)) return { effect: 'yes', seen };
     return { effect: (seen.policy ?? '') === before ? 'no' : 'unknown', seen };
   };
   try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
     if (write.kind === 'shown') return { kind: 'done' };
     return write.kind === 'notShown' ? { kind: 'notShown' } : write;
   } catch (error) {

@@ -12,7 +12,7 @@ import { overwriteAlarmCall, type AwsCallOf } from '../../ports/calls';
 import { alarmDifferences, type AlarmDifference } from '../write/alarmDifferences';
 import { attemptAndConfirm, stopped, type Stopped } from '../write/attempt';
 import { configurationDifferences, writtenDifferences } from './configurationDifferences';
-import type { Look } from '../write/readBack';
+import type { Observe } from '../write/readBack';
 import { rewritten } from './rewriteAlarm';
 
 /** What the user sees before confirming. */
@@ -130,13 +130,13 @@ export async function overwrite(
     return isDone ? { kind: 'done', alarm: now } : { kind: 'changed', alarm: now };
   };
   const send = () => aws.send(call, signal);
-  const look: Look<StoredAlarm | undefined> = async (lookSignal) => {
-    const seen = await aws.alarms.stored(name, lookSignal);
+  const observe: Observe<StoredAlarm | undefined> = async (readSignal) => {
+    const seen = await aws.alarms.stored(name, readSignal);
     if (!seen) return { effect: 'unknown', seen };
     if (leftOf(replacement, seen).length === 0) return { effect: 'yes', seen };
     return { effect: isAsSeen(seen) ? 'no' : 'unknown', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   if (write.kind !== 'shown' && write.kind !== 'notShown') return write;
   const { seen } = write;
   if (!seen) return { kind: 'gone' };

@@ -13,7 +13,7 @@ import type { ScopeAws } from '../../ports/aws';
 import { mayPass } from '../write/readBack';
 
 /** The interval between two reads of the history, and the total time limit, in ms of the clock. */
-const lookEveryMs = 10_000;
+const readIntervalMs = 10_000;
 export const waitForConnectionMs = 30 * minuteMs;
 /** The signal of a wait that cannot be cancelled. */
 const never = new AbortController().signal;
@@ -73,7 +73,7 @@ export async function awaitConnection(
     }
     if (signal.aborted || clock.monotonicMs() >= end)
       return { kind: 'none', ...(seen && { transition: seen }), left: signal.aborted };
-    await pause(clock, lookEveryMs, signal);
+    await pause(clock, readIntervalMs, signal);
   }
 }
 

@@ -4,7 +4,7 @@
  * both.
  */
 import { isExpected, type Failure, type FailureKind } from '../../model/errors';
-import { pausesMs, readBack, type WriteOutcome, type Look, type ReadBackDeps } from './readBack';
+import { pausesMs, readBack, type WriteOutcome, type Observe, type ReadBackDeps } from './readBack';
 import { submit, type Submission } from './submit';
 
 export type { WriteOutcome } from './readBack';
@@ -19,7 +19,7 @@ export interface Stopped {
 
 /** A write and how to read its effect. */
 export interface Write<Seen, End> extends Submission<End> {
-  readonly look: Look<Seen>;
+  readonly observe: Observe<Seen>;
 }
 
 /** AWS shows the effect. */
@@ -57,17 +57,17 @@ export async function attemptAndConfirm<Seen, End = never>(
 ): Promise<End | Shown<Seen> | NotShown<Seen> | Stopped> {
   const sent = await submit(write, waiting);
   if (sent.kind === 'ended') return sent.end;
-  if (sent.kind === 'failed') return ofLost(write.look, sent.failure, waiting);
-  const last = await readBack(write.look, waiting);
+  if (sent.kind === 'failed') return ofLost(write.observe, sent.failure, waiting);
+  const last = await readBack(write.observe, waiting);
   if (last.kind === 'failed') return stoppedBy(last.failure, 'yes');
-  const { effect, seen } = last.sight;
+  const { effect, seen } = last.observation;
   return { kind: effect === 'yes' ? 'shown' : 'notShown', seen };
 }
 
 /**
  * Makes a write for which AWS's response is sufficient proof. Reads it back only if the response is
  * lost.
- * @param write without `look` if no read can show the effect
+ * @param write without `observe` if no read can show the effect
  * @throws what `submit` throws, and unexpected errors
  */
 export async function attempt<Seen, End = never>(
@@ -81,7 +81,7 @@ export async function attempt<Seen, End = never>(
     case 'accepted':
       return { kind: 'done' };
     case 'failed': {
-      const result = await ofLost(write.look, sent.failure, waiting);
+      const result = await ofLost(write.observe, sent.failure, waiting);
       return result.kind === 'shown' ? { kind: 'done' } : result;
     }
   }
@@ -89,18 +89,18 @@ export async function attempt<Seen, End = never>(
 
 /** The outcome of a failed call: none if AWS rejected it, otherwise what a read shows. */
 async function ofLost<Seen>(
-  look: Look<Seen> | undefined,
+  observe: Observe<Seen> | undefined,
   failure: Failure,
   { clock, signal }: ReadBackDeps,
 ): Promise<Shown<Seen> | Stopped> {
   if (failure.unsent || !uncertain.has(failure.kind)) return stoppedBy(failure, 'no');
-  if (!look) return stoppedBy(failure, 'unknown');
+  if (!observe) return stoppedBy(failure, 'unknown');
   // A user who cancelled a write still needs to know its outcome.
   const last = signal?.aborted
-    ? await readBack(look, { clock }, shortPausesMs)
-    : await readBack(look, { clock, signal });
+    ? await readBack(observe, { clock }, shortPausesMs)
+    : await readBack(observe, { clock, signal });
   if (last.kind === 'failed') return stoppedBy(failure, 'unknown');
-  const { effect, seen } = last.sight;
+  const { effect, seen } = last.observation;
   if (effect !== 'yes' || failure.kind === 'cancelled') return stoppedBy(failure, effect);
   return { kind: 'shown', seen };
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../model/errors';
 import type { ScopeAws } from '../../ports/aws';
 import type { AwsCall } from '../../ports/calls';
 import { attemptAndConfirm, stopped, stoppedBy, type Stopped } from './attempt';
-import type { Look } from './readBack';
+import type { Observe } from './readBack';
 
 /** A resource to delete. */
 export interface Deletion<Thing> {
@@ -41,12 +41,12 @@ export async function deleteSeen<Thing>(
     return isSeen(now) ? undefined : { kind: 'changed', now };
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Thing | undefined> = async (lookSignal) => {
-    const now = await find(lookSignal);
+  const observe: Observe<Thing | undefined> = async (readSignal) => {
+    const now = await find(readSignal);
     return { effect: now ? 'no' : 'yes', seen: now };
   };
   try {
-    const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+    const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
     if (write.kind === 'shown') return { kind: 'done' };
     // Someone else deleted it between the check and the call.
     if ('failure' in write && write.failure.kind === 'notFound') return { kind: 'gone' };

@@ -8,7 +8,7 @@ import { isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import { isOfSubscriber, type Subscriber, type Subscription, type Topic } from '../../model/topic';
 import type { ScopeAws } from '../../ports/aws';
 import { alarmDifferences } from './alarmDifferences';
-import type { Look } from './readBack';
+import type { Observe } from './readBack';
 
 /** The alarm of that name, of either kind. @throws ExpectedError */
 export async function findAlarm(
@@ -21,7 +21,7 @@ export async function findAlarm(
 }
 
 /** Reads whether a new alarm matches the requested definition. */
-export function lookForAlarm(aws: ScopeAws, wanted: AlarmDefinition): Look<Alarm | undefined> {
+export function observeAlarm(aws: ScopeAws, wanted: AlarmDefinition): Observe<Alarm | undefined> {
   return async (signal) => {
     const seen = await findAlarm(aws, wanted.name, signal);
     if (!seen || !isMetricAlarm(seen)) return { effect: 'no', seen: undefined };

@@ -10,7 +10,7 @@ import type { Clock } from '../../base/clock';
 export type WriteOutcome = 'yes' | 'no' | 'unknown';
 
 /** What one read shows about a write. */
-export interface Sight<Seen> {
+export interface Observation<Seen> {
   /**
    * `yes`: the effect is visible. `no`: the state is the same as before the write. `unknown`:
    * neither, because someone else has changed it, or because this read cannot show it.
@@ -21,7 +21,7 @@ export interface Sight<Seen> {
 }
 
 /** Reads once. @throws ExpectedError */
-export type Look<Seen> = (signal?: AbortSignal) => Promise<Sight<Seen>>;
+export type Observe<Seen> = (signal?: AbortSignal) => Promise<Observation<Seen>>;
 
 /** How to wait for the effect of a write. */
 export interface ReadBackDeps {
@@ -32,7 +32,7 @@ export interface ReadBackDeps {
 
 /** The result of the last read. */
 export type ReadBack<Seen> =
-  | { readonly kind: 'read'; readonly sight: Sight<Seen> }
+  | { readonly kind: 'read'; readonly observation: Observation<Seen> }
   | { readonly kind: 'failed'; readonly failure: Failure };
 
 /** Whether the next try may succeed although nothing was changed. */
@@ -61,25 +61,28 @@ const passing: ReadonlySet<FailureKind> = new Set<FailureKind>([
  * older.
  * @param pauses between the reads, in ms of the clock
  * @returns the last read, after the time limit or when the user stops waiting
- * @throws unexpected errors of `look`
+ * @throws unexpected errors of `observe`
  */
 export async function readBack<Seen>(
-  look: Look<Seen>,
+  observe: Observe<Seen>,
   { clock, signal }: ReadBackDeps,
   pauses = pausesMs,
 ): Promise<ReadBack<Seen>> {
-  let last = await lookOnce(look, signal);
+  let last = await observeOnce(observe, signal);
   for (const ms of pauses) {
     if (isFinal(last)) break;
     await pause(clock, ms, signal);
-    last = await lookOnce(look, signal);
+    last = await observeOnce(observe, signal);
   }
   return last;
 }
 
-async function lookOnce<Seen>(look: Look<Seen>, signal?: AbortSignal): Promise<ReadBack<Seen>> {
+async function observeOnce<Seen>(
+  observe: Observe<Seen>,
+  signal?: AbortSignal,
+): Promise<ReadBack<Seen>> {
   try {
-    return { kind: 'read', sight: await look(signal) };
+    return { kind: 'read', observation: await observe(signal) };
   } catch (error) {
     if (!isExpected(error)) throw error;
     return { kind: 'failed', failure: error.failure };
@@ -87,5 +90,5 @@ async function lookOnce<Seen>(look: Look<Seen>, signal?: AbortSignal): Promise<R
 }
 
 function isFinal(read: ReadBack<unknown>): boolean {
-  return read.kind === 'read' ? read.sight.effect === 'yes' : !mayPass(read.failure);
+  return read.kind === 'read' ? read.observation.effect === 'yes' : !mayPass(read.failure);
 }

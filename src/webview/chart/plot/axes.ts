@@ -22,7 +22,7 @@ export function plotAxes(
 
 function timeAxis(input: () => PlotInput): uPlot.Axis {
   return {
-    ...axisLook(input),
+    ...axisStyle(input),
     size: timeAxisHeight,
     space: 76,
     incrs: tickDistances,
@@ -37,7 +37,7 @@ function countAxis(input: () => PlotInput, scales: PlotScales, height: () => num
   const room = (share: number): number => Math.max(2, Math.floor((height() * share) / 28));
   const changes = (): number[] => wholeTicks(scales.deltas, room(0.25));
   return {
-    ...axisLook(input),
+    ...axisStyle(input),
     scale: 'connections',
     size: (_u, labels: string[] | null) =>
       14 + 7.5 * Math.max(2, ...(labels ?? []).map((text) => text.length)),
@@ -55,7 +55,7 @@ function countAxis(input: () => PlotInput, scales: PlotScales, height: () => num
   };
 }
 
-function axisLook(input: () => PlotInput): uPlot.Axis {
+function axisStyle(input: () => PlotInput): uPlot.Axis {
   const stroke = (): string => input().theme.grid;
   const { fontFamily, fontSize } = input().theme;
   return {

@@ -259,7 +259,7 @@ const kinds: readonly {
   readonly write: FakeOperation;
   readonly read: FakeOperation;
   /** Reads before the write. */
-  readonly looks: number;
+  readonly reads: number;
   readonly exists: () => boolean;
   readonly change: () => void;
 }[] = [
@@ -268,7 +268,7 @@ const kinds: readonly {
     seen: rule,
     write: 'rules.delete',
     read: 'eventRules.get',
-    looks: 3,
+    reads: 3,
     exists: () => aws.eventRules.byName.has('one'),
     change: () => {
       addRule('one', alarmArn, { description: 'mine' });
@@ -279,7 +279,7 @@ const kinds: readonly {
     seen: filter,
     write: 'metricFilters.delete',
     read: 'metricFilters.ofGroup',
-    looks: 1,
+    reads: 1,
     exists: () => aws.logGroups.filters.length > 0,
     change: () => {
       aws.logGroups.filters[0] = { ...connectionFilter(group), pattern: '' };
@@ -290,7 +290,7 @@ const kinds: readonly {
     seen: topic,
     write: 'topics.delete',
     read: 'topics.get',
-    looks: 1,
+    reads: 1,
     exists: () => aws.topics.byArn.has(topicArn),
     change: () => {
       aws.topics.add('vpn', { ...aws.topics.the(topicArn), subscriptions: [] });
@@ -301,7 +301,7 @@ const kinds: readonly {
     seen: queryRole,
     write: 'roles.delete',
     read: 'roles.get',
-    looks: 3,
+    reads: 3,
     exists: () => aws.roles.byName.has('vpn-query'),
     change: () => {
       addRole('vpn-query', { attached: { 'arn:p': '{}' } });
@@ -309,7 +309,7 @@ const kinds: readonly {
   },
 ];
 
-describe.each(kinds)('deleting $name', ({ seen, write, read, looks, exists, change }) => {
+describe.each(kinds)('deleting $name', ({ seen, write, read, reads, exists, change }) => {
   it('ends when AWS no longer has it, and says so', async () => {
     const resource = seen();
     expect(await deleteUnused(resource, aws, t)).toEqual({ kind: 'done' });
@@ -346,7 +346,7 @@ describe.each(kinds)('deleting $name', ({ seen, write, read, looks, exists, chan
 
   it('that nobody can look at may have happened', async () => {
     aws.calls.fail(write, { kind: 'timeout', when: 'after' });
-    aws.calls.failFrom(read, { kind: 'network', when: 'before' }, looks + 1);
+    aws.calls.failFrom(read, { kind: 'network', when: 'before' }, reads + 1);
     expect(await deleteUnused(seen(), aws, t)).toMatchObject({
       failure: { kind: 'timeout' },
       applied: 'unknown',

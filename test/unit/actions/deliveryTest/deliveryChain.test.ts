@@ -31,11 +31,11 @@ function item(error?: string, actionArn = arn): ActionItem {
 }
 
 function deliveryTest(changes: Partial<WatchedDeliveryTest> = {}): WatchedDeliveryTest {
-  return { kind: 'watched', items: [item()], unheard: [], left: false, ...changes };
+  return { kind: 'watched', items: [item()], unreported: [], left: false, ...changes };
 }
 
 const refused = deliveryTest({ items: [item('User is not authorized to perform: SNS:Publish')] });
-const silent = deliveryTest({ items: [], unheard: [arn] });
+const silent = deliveryTest({ items: [], unreported: [arn] });
 
 /** The same answer of everybody who is asked. */
 function answersOf(

@@ -63,7 +63,7 @@ describe('a delivery test', () => {
     writeDown(second, 'not authorized');
     await aws.clock.settle(5000);
     const result = await run;
-    expect(result).toMatchObject({ kind: 'watched', unheard: [], left: false });
+    expect(result).toMatchObject({ kind: 'watched', unreported: [], left: false });
     expect(result?.kind === 'watched' && result.items.map(({ succeeded }) => succeeded)).toEqual([
       true,
       false,
@@ -78,7 +78,7 @@ describe('a delivery test', () => {
     aws.clock.advance(60_000);
     const [run] = await started();
     await aws.clock.settle(waitAtMostMs);
-    expect(await run).toMatchObject({ kind: 'watched', items: [], unheard: [first, second] });
+    expect(await run).toMatchObject({ kind: 'watched', items: [], unreported: [first, second] });
   });
 
   it('tells its own from what was written down before', async () => {
@@ -88,7 +88,7 @@ describe('a delivery test', () => {
     const [run] = await started();
     const items = [writeDown(first), writeDown(second)];
     await aws.clock.settle(5000);
-    expect(await run).toMatchObject({ kind: 'watched', items, unheard: [] });
+    expect(await run).toMatchObject({ kind: 'watched', items, unreported: [] });
   });
 
   it('listens to nothing but the actions of its alarm', async () => {
@@ -96,7 +96,7 @@ describe('a delivery test', () => {
     writeDown(aws.topics.add('third').arn);
     aws.alarms.change(alarmName, 'OK', 'quiet again');
     await aws.clock.settle(waitAtMostMs);
-    expect(await run).toMatchObject({ kind: 'watched', items: [], unheard: [first, second] });
+    expect(await run).toMatchObject({ kind: 'watched', items: [], unreported: [first, second] });
   });
 
   it('waits two minutes and no longer, and says of what it heard nothing', async () => {
@@ -107,7 +107,7 @@ describe('a delivery test', () => {
     await aws.clock.settle(waitAtMostMs - 1);
     expect(over).toBe(false);
     await aws.clock.settle(1);
-    expect(await run).toMatchObject({ kind: 'watched', unheard: [first], left: false });
+    expect(await run).toMatchObject({ kind: 'watched', unreported: [first], left: false });
     expect(aws.clock.waiting()).toBe(0);
   });
 
@@ -118,12 +118,12 @@ describe('a delivery test', () => {
     writeDown(first);
     writeDown(second);
     await aws.clock.settle(5000);
-    expect(await run).toMatchObject({ kind: 'watched', unheard: [] });
+    expect(await run).toMatchObject({ kind: 'watched', unreported: [] });
     expect(await run).not.toHaveProperty('failure');
     aws.alarms.change(alarmName, 'OK', 'quiet');
     aws.clock.advance(1000);
     const [again] = await started();
-    for (let look = 0; look < 30; look++) {
+    for (let round = 0; round < 30; round++) {
       aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
       await aws.clock.settle(5000);
     }
@@ -143,7 +143,7 @@ describe('a delivery test', () => {
     const [run] = await started(controller.signal);
     controller.abort();
     await aws.clock.settle();
-    expect(await run).toMatchObject({ kind: 'watched', unheard: [first, second], left: true });
+    expect(await run).toMatchObject({ kind: 'watched', unreported: [first, second], left: true });
     expect(aws.clock.waiting()).toBe(0);
   });
 
@@ -184,7 +184,7 @@ describe('a delivery test', () => {
     writeDown(first);
     writeDown(second);
     await aws.clock.settle(5000);
-    expect(await again).toMatchObject({ kind: 'watched', unheard: [] });
+    expect(await again).toMatchObject({ kind: 'watched', unreported: [] });
   });
 
   it('sends nothing through an alarm that is gone, changed or in ALARM', async () => {
@@ -204,16 +204,16 @@ describe('the last deliveries', () => {
   it('are the last that worked and the last that failed, within a week', async () => {
     writeDown(first, 'too old');
     aws.clock.advance(8 * 86_400_000);
-    const look = () => lastDeliveries(aws.alarms.the(alarmName), aws.clock.now(), aws);
-    expect(await look()).toEqual({ kind: 'read', last: {} });
+    const round = () => lastDeliveries(aws.alarms.the(alarmName), aws.clock.now(), aws);
+    expect(await round()).toEqual({ kind: 'read', last: {} });
     const failed = writeDown(second, 'refused');
     aws.clock.advance(1000);
     writeDown(first);
     const succeeded = writeDown(second);
     aws.alarms.change(alarmName, 'ALARM', 'a rise');
-    expect(await look()).toEqual({ kind: 'read', last: { succeeded, failed } });
+    expect(await round()).toEqual({ kind: 'read', last: { succeeded, failed } });
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
-    expect(await look()).toMatchObject({ kind: 'failed' });
+    expect(await round()).toMatchObject({ kind: 'failed' });
   });
 
   it('of a log alarm are those for its contributors', async () => {

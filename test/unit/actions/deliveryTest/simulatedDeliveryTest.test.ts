@@ -76,7 +76,7 @@ async function seenAlarm(): Promise<AnyAlarm> {
 it('hears that the topic took the message; the mail is in the outbox', async () => {
   const arn = await alarmTelling('good');
   const [preview, run] = await tested();
-  expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unheard: [] });
+  expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unreported: [] });
   const asked = deliveryChain(run, preview.receivers, new Map(), t).subscribers;
   expect(asked.map(({ asks }) => asks)).toEqual([true]);
   const mails = simulator.trial.outbox().filter(({ to }) => to === email);

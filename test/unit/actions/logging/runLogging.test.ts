@@ -176,11 +176,12 @@ describe.each(writes)('a run whose %s', (operation) => {
   it.each(['before', 'after'] as const)(
     'is not answered (%s) and cannot be looked at says that it may have happened',
     async (when) => {
-      const look = operation === 'endpoints.setLogging' ? 'endpoints.list' : 'logGroups.get';
+      const readOperation =
+        operation === 'endpoints.setLogging' ? 'endpoints.list' : 'logGroups.get';
       aws.calls.fail(operation, { kind: 'timeout', when });
       // One look before each write, and one after.
-      const looked = operation === 'logGroups.setRetention' ? 3 : 1;
-      aws.calls.failFrom(look, { kind: 'network', when: 'before' }, looked + 1);
+      const readCount = operation === 'logGroups.setRetention' ? 3 : 1;
+      aws.calls.failFrom(readOperation, { kind: 'network', when: 'before' }, readCount + 1);
       const result = await runLogging(plan(), aws);
       expect(result).toMatchObject({ kind: 'failed', failure: { kind: 'timeout' } });
       const last = createdOf(result).at(-1);

@@ -4,7 +4,7 @@ import { attempt, attemptAndConfirm, stopped } from '../../../../src/core/action
 import {
   readBack,
   type WriteOutcome,
-  type Sight,
+  type Observation,
 } from '../../../../src/core/actions/write/readBack';
 import { ExpectedError, type Failure, type FailureKind } from '../../../../src/core/model/errors';
 import { FakeClock } from '../../../fakes/fakeClock';
@@ -16,18 +16,18 @@ const lost = ['timeout', 'network', 'malformed', 'tooLarge', 'server'] as const;
 const allTimes = [0, 500, 1500, 3500, 7500, 15_500];
 
 /** Shows these effects one after the other, the last one from then on; or fails with a failure. */
-function looking(clock: FakeClock, ...sights: readonly (WriteOutcome | Failure)[]) {
+function observing(clock: FakeClock, ...sights: readonly (WriteOutcome | Failure)[]) {
   const times: number[] = [];
   const signals: (AbortSignal | undefined)[] = [];
-  const look = async (signal?: AbortSignal): Promise<Sight<number>> => {
+  const observe = async (signal?: AbortSignal): Promise<Observation<number>> => {
     await Promise.resolve();
-    const sight = sights[times.length] ?? sights.at(-1) ?? 'no';
+    const observation = sights[times.length] ?? sights.at(-1) ?? 'no';
     times.push(clock.monotonicMs());
     signals.push(signal);
-    if (typeof sight === 'object') throw new ExpectedError(sight);
-    return { effect: sight, seen: times.length };
+    if (typeof observation === 'object') throw new ExpectedError(observation);
+    return { effect: observation, seen: times.length };
   };
-  return { times, signals, look };
+  return { times, signals, observe };
 }
 
 const works = (): Promise<void> => Promise.resolve();
@@ -35,22 +35,22 @@ const fails = (failure: Failure) => (): Promise<void> => Promise.reject(new Expe
 
 describe('reading back', () => {
   it.each<[string, readonly (WriteOutcome | Failure)[], readonly number[], object]>([
-    ['an effect', ['yes', 'no'], [0], { sight: { effect: 'yes', seen: 1 } }],
+    ['an effect', ['yes', 'no'], [0], { observation: { effect: 'yes', seen: 1 } }],
     [
       'an effect later',
       ['no', 'unknown', 'yes'],
       [0, 500, 1500],
-      { sight: { effect: 'yes', seen: 3 } },
+      { observation: { effect: 'yes', seen: 3 } },
     ],
-    ['no effect', ['no'], allTimes, { sight: { effect: 'no', seen: 6 } }],
-    ['what it cannot show', ['unknown'], allTimes, { sight: { effect: 'unknown', seen: 6 } }],
-    ['the last look', ['unknown', 'no'], allTimes, { sight: { effect: 'no', seen: 6 } }],
+    ['no effect', ['no'], allTimes, { observation: { effect: 'no', seen: 6 } }],
+    ['what it cannot show', ['unknown'], allTimes, { observation: { effect: 'unknown', seen: 6 } }],
+    ['the last look', ['unknown', 'no'], allTimes, { observation: { effect: 'no', seen: 6 } }],
     ['a refusal', [{ kind: 'denied' }, 'yes'], [0], { failure: { kind: 'denied' } }],
     ['a refusal later', ['no', { kind: 'notFound' }], [0, 500], { failure: { kind: 'notFound' } }],
   ])('%s', async (_, sights, times, expected) => {
     const clock = new FakeClock();
-    const looks = looking(clock, ...sights);
-    expect(await timePasses(clock, readBack(looks.look, { clock }))).toMatchObject(expected);
+    const looks = observing(clock, ...sights);
+    expect(await timePasses(clock, readBack(looks.observe, { clock }))).toMatchObject(expected);
     expect(looks.times).toEqual(times);
   });
 
@@ -63,8 +63,8 @@ describe('reading back', () => {
     ),
   ])('%s may pass: %s', async (kind, passes) => {
     const clock = new FakeClock();
-    const looks = looking(clock, { kind }, 'yes');
-    const last = await timePasses(clock, readBack(looks.look, { clock }));
+    const looks = observing(clock, { kind }, 'yes');
+    const last = await timePasses(clock, readBack(looks.observe, { clock }));
     expect(last.kind).toBe(passes ? 'read' : 'failed');
     expect(looks.times).toHaveLength(passes ? 2 : 1);
   });
@@ -73,8 +73,8 @@ describe('reading back', () => {
 describe('a write that is refused', () => {
   it.each(refused)('(%s) did nothing, and nobody looks', async (kind) => {
     const clock = new FakeClock();
-    const looks = looking(clock, 'yes');
-    const write = { send: fails({ kind }), look: looks.look };
+    const looks = observing(clock, 'yes');
+    const write = { send: fails({ kind }), observe: looks.observe };
     const expected = { kind: 'failed', failure: { kind }, applied: 'no' };
     expect(await attempt(write, { clock })).toStrictEqual(expected);
     expect(await attemptAndConfirm(write, { clock })).toStrictEqual(expected);
@@ -83,9 +83,9 @@ describe('a write that is refused', () => {
 
   it.each(lost)('(%s) before it was sent did nothing', async (kind) => {
     const clock = new FakeClock();
-    const looks = looking(clock, 'yes');
+    const looks = observing(clock, 'yes');
     const failure = { kind, unsent: true } as const;
-    const running = attempt({ send: fails(failure), look: looks.look }, { clock });
+    const running = attempt({ send: fails(failure), observe: looks.observe }, { clock });
     const expected = { kind: 'failed', failure, applied: 'no' };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
     expect(looks.times).toEqual([]);
@@ -97,7 +97,7 @@ describe('a write whose answer is lost', () => {
     const failure: Failure = { kind };
     for (const effect of ['yes', 'no', 'unknown'] as const) {
       const clock = new FakeClock();
-      const write = { send: fails(failure), look: looking(clock, effect).look };
+      const write = { send: fails(failure), observe: observing(clock, effect).observe };
       const failed = { kind: 'failed', failure, applied: effect };
       const confirmed = await timePasses(clock, attemptAndConfirm(write, { clock }));
       expect(confirmed).toStrictEqual(effect === 'yes' ? { kind: 'shown', seen: 1 } : failed);
@@ -111,7 +111,7 @@ describe('a write whose answer is lost', () => {
     const failure: Failure = { kind: 'timeout' };
     const expected = { kind: 'failed', failure, applied: 'unknown' };
     expect(await attempt({ send: fails(failure) }, { clock })).toStrictEqual(expected);
-    const write = { send: fails(failure), look: looking(clock, { kind: 'denied' }).look };
+    const write = { send: fails(failure), observe: observing(clock, { kind: 'denied' }).observe };
     expect(await attempt(write, { clock })).toStrictEqual(expected);
   });
 });
@@ -126,10 +126,10 @@ describe('a write that was accepted', () => {
       { kind: 'denied' },
       { kind: 'failed', failure: { kind: 'denied' }, applied: 'yes' },
     ],
-  ])('and %s', async (_, sight, expected) => {
+  ])('and %s', async (_, observation, expected) => {
     const clock = new FakeClock();
-    const looks = looking(clock, sight);
-    const write = { send: works, look: looks.look };
+    const looks = observing(clock, observation);
+    const write = { send: works, observe: looks.observe };
     const { signal } = new AbortController();
     const running = attemptAndConfirm(write, { clock, signal });
     expect(await timePasses(clock, running)).toStrictEqual(expected);
@@ -138,8 +138,8 @@ describe('a write that was accepted', () => {
 
   it('is done without a look where the answer is enough', async () => {
     const clock = new FakeClock();
-    const looks = looking(clock, 'no');
-    const result = await attempt({ send: works, look: looks.look }, { clock });
+    const looks = observing(clock, 'no');
+    const result = await attempt({ send: works, observe: looks.observe }, { clock });
     expect(result).toStrictEqual({ kind: 'done' });
     expect(looks.times).toEqual([]);
   });
@@ -147,7 +147,7 @@ describe('a write that was accepted', () => {
   it('ends as its check says', async () => {
     const clock = new FakeClock();
     const check = () => Promise.resolve({ kind: 'changed' } as const);
-    const write = { check, send: works, look: looking(clock, 'yes').look };
+    const write = { check, send: works, observe: observing(clock, 'yes').observe };
     expect(await attempt(write, { clock })).toStrictEqual({ kind: 'changed' });
     expect(await attemptAndConfirm(write, { clock })).toStrictEqual({ kind: 'changed' });
   });
@@ -161,13 +161,13 @@ describe('a write that the person stops', () => {
   ])('is looked at for a short time, and happened: %s', async (effect, times) => {
     const clock = new FakeClock();
     const leave = new AbortController();
-    const looks = looking(clock, effect);
+    const looks = observing(clock, effect);
     const failure: Failure = { kind: 'cancelled' };
     const send = (): Promise<void> => {
       leave.abort();
       return fails(failure)();
     };
-    const running = attempt({ send, look: looks.look }, { clock, signal: leave.signal });
+    const running = attempt({ send, observe: looks.observe }, { clock, signal: leave.signal });
     const expected = { kind: 'cancelled', failure, applied: effect };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
     expect(looks.times).toEqual(times);
@@ -177,9 +177,9 @@ describe('a write that the person stops', () => {
   it('is looked at with its signal and for the whole time where it was not stopped', async () => {
     const clock = new FakeClock();
     const { signal } = new AbortController();
-    const looks = looking(clock, 'no');
+    const looks = observing(clock, 'no');
     const running = attempt(
-      { send: fails({ kind: 'server' }), look: looks.look },
+      { send: fails({ kind: 'server' }), observe: looks.observe },
       { clock, signal },
     );
     await timePasses(clock, running);

@@ -1,6 +1,6 @@
 /** What is read before and after a write. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findSubscription, lookForAlarm } from '../../../../src/core/actions/write/find';
+import { findSubscription, observeAlarm } from '../../../../src/core/actions/write/find';
 import { FakeAws } from '../../../fakes/fakeAws';
 import { byEmail } from '../../../fakes/subscribers';
 import { alarmName, definitionFor } from '../wizardInput';
@@ -15,21 +15,21 @@ beforeEach(() => {
 
 describe('a look for a new alarm', () => {
   const wanted = definitionFor(topicArn);
-  const look = () => lookForAlarm(aws, wanted)();
+  const observe = () => observeAlarm(aws, wanted)();
 
   it('shows that it is not there, among others that are', async () => {
     aws.alarms.add({ ...wanted, name: `${alarmName}-2` });
-    expect(await look()).toEqual({ effect: 'no', seen: undefined });
+    expect(await observe()).toEqual({ effect: 'no', seen: undefined });
   });
 
   it('shows that it is as it was asked for', async () => {
     const seen = aws.alarms.add(wanted);
-    expect(await look()).toEqual({ effect: 'yes', seen });
+    expect(await observe()).toEqual({ effect: 'yes', seen });
   });
 
   it('cannot tell where somebody else has made one of that name', async () => {
     const seen = aws.alarms.add({ ...wanted, threshold: 9 });
-    expect(await look()).toEqual({ effect: 'unknown', seen });
+    expect(await observe()).toEqual({ effect: 'unknown', seen });
   });
 });
 

@@ -12,7 +12,7 @@ import {
   repairTopicPolicy,
   previewRepair,
 } from '../../../../src/core/actions/policy/repairTopicPolicy';
-import { pausesMs, readBack, type Sight } from '../../../../src/core/actions/write/readBack';
+import { pausesMs, readBack, type Observation } from '../../../../src/core/actions/write/readBack';
 import { previewReplace, replaceAlarm } from '../../../../src/core/actions/replace/replaceAlarm';
 import { setActionsEnabled } from '../../../../src/core/actions/setActionsEnabled';
 import { subscribe } from '../../../../src/core/actions/subscribe';
@@ -288,7 +288,7 @@ describe('what a colleague changes meanwhile', () => {
 });
 
 describe('reading back', () => {
-  const read = async (signal?: AbortSignal): Promise<Sight<number>> => {
+  const read = async (signal?: AbortSignal): Promise<Observation<number>> => {
     await Promise.resolve();
     signal?.throwIfAborted();
     return { effect: 'no', seen: 0 };
@@ -314,8 +314,8 @@ describe('reading back', () => {
   it('throws what is a fault of our own', async () => {
     const clock = new FakeClock();
     const bug = new TypeError('a bug');
-    const look = (): Promise<Sight<number>> => Promise.reject(bug);
-    await expect(readBack(look, { clock })).rejects.toBe(bug);
+    const observe = (): Promise<Observation<number>> => Promise.reject(bug);
+    await expect(readBack(observe, { clock })).rejects.toBe(bug);
     expect(await timePasses(clock, readBack(read, { clock }))).toMatchObject({ kind: 'read' });
   });
 });

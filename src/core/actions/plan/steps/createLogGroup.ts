@@ -2,7 +2,7 @@
 import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -23,10 +23,10 @@ export async function createLogGroup(
     return ended(conflict(created, { kind: 'logGroupExists', name }));
   };
   const send = () => aws.send(call, signal);
-  const look: Look<LogGroup | undefined> = async (lookSignal) => {
-    const seen = await aws.logGroups.get(name, lookSignal);
+  const observe: Observe<LogGroup | undefined> = async (readSignal) => {
+    const seen = await aws.logGroups.get(name, readSignal);
     return { effect: seen ? 'yes' : 'no', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }

@@ -2,7 +2,7 @@
 import type { Role } from '../../../policy/role';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { sendToNew } from './notYet';
 import {
@@ -33,12 +33,12 @@ export async function createRole(
     return ended(conflict(created, { kind: 'roleExists', role }));
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Role | undefined> = async (lookSignal) => {
-    const seen = await aws.roles.get(name, lookSignal);
+  const observe: Observe<Role | undefined> = async (readSignal) => {
+    const seen = await aws.roles.get(name, readSignal);
     if (!seen) return { effect: 'no', seen };
     return { effect: samePolicy(seen.trust, trust) ? 'yes' : 'unknown', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : after(write, created, entry);
 }
 
@@ -62,12 +62,12 @@ export async function putRolePolicy(
     return ended(conflict(created, { kind: 'roleExists', role }));
   };
   const send = () => sendToNew(() => aws.send(call, signal));
-  const look: Look<Role | undefined> = async (lookSignal) => {
-    const seen = await aws.roles.get(name, lookSignal);
+  const observe: Observe<Role | undefined> = async (readSignal) => {
+    const seen = await aws.roles.get(name, readSignal);
     if (isThere(seen)) return { effect: 'yes', seen };
     return { effect: seen?.inline[policy] === undefined ? 'no' : 'unknown', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : after(write, created, entry);
 }
 

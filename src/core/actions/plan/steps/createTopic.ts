@@ -3,7 +3,7 @@ import type { Topic } from '../../../model/topic';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findTopic } from '../../write/find';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import {
   after,
@@ -32,11 +32,11 @@ export async function createTopic(step: CreateTopicStep, context: StepContext): 
     return ended(conflict(created, { kind: 'topicExists', topic }));
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Topic | undefined> = async (lookSignal) => {
-    const seen = await findTopic(aws, arn, lookSignal);
+  const observe: Observe<Topic | undefined> = async (readSignal) => {
+    const seen = await findTopic(aws, arn, readSignal);
     return { effect: seen ? 'yes' : 'no', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   // Its subscriptions were deleted with it.
   const left = created.filter((other) => !('topicArn' in other && other.topicArn === arn));

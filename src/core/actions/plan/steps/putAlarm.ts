@@ -4,7 +4,7 @@ import type { AwsCallOf } from '../../../ports/calls';
 import { overwrite, type Replacement } from '../../replace/replaceAlarm';
 import { alarmDifferences } from '../../write/alarmDifferences';
 import { attemptAndConfirm } from '../../write/attempt';
-import { findAlarm, lookForAlarm } from '../../write/find';
+import { findAlarm, observeAlarm } from '../../write/find';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import {
   after,
@@ -43,8 +43,8 @@ export async function putAlarm(
     return ended(conflict(created, { kind: 'alarmExists', alarm, changed: false }));
   };
   const send = () => aws.send(call, signal);
-  const look = lookForAlarm(aws, definition);
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const observe = observeAlarm(aws, definition);
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   const { seen: alarm } = { seen: undefined, ...write };
   return { ...after(write, created, entry), ...(alarm && { alarm }) };

@@ -6,7 +6,7 @@ import { roleName } from '../../../policy/role';
 import { alarmDifferences, type AlarmDifference } from '../../write/alarmDifferences';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findAlarm } from '../../write/find';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { compositeNamesake } from './putAlarm';
 import {
@@ -42,13 +42,13 @@ export async function putLogAlarm(
     return compositeNamesake(name, context);
   };
   const send = () => sendWithRoles(() => aws.send(call, signal), definition, created);
-  const look: Look<LogAlarm | undefined> = async (lookSignal) => {
-    const seen = await findAlarm(aws, name, lookSignal);
+  const observe: Observe<LogAlarm | undefined> = async (readSignal) => {
+    const seen = await findAlarm(aws, name, readSignal);
     if (!seen || !isLogAlarm(seen)) return { effect: 'no', seen: undefined };
     const isSame = logAlarmDifferences(definition, seen).length === 0;
     return { effect: isSame ? 'yes' : 'unknown', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   const { seen: alarm } = { seen: undefined, ...write };
   const differences = alarm && logAlarmDifferences(definition, alarm);

@@ -4,7 +4,7 @@ import { isExpected } from '../../../model/errors';
 import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
@@ -35,12 +35,12 @@ export async function putMetricFilter(
     const put = () => aws.send(call, signal);
     return isNewGroup ? sendToNew(put) : put();
   };
-  const look: Look<MetricFilter | undefined> = async (lookSignal) => {
-    const seen = await find(lookSignal);
+  const observe: Observe<MetricFilter | undefined> = async (readSignal) => {
+    const seen = await find(readSignal);
     if (!seen) return { effect: 'no', seen };
     return { effect: publishesTheSame(definition, seen) ? 'yes' : 'unknown', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 

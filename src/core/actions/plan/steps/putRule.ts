@@ -6,7 +6,7 @@ import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { canonical } from '../../write/canonical';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
@@ -35,11 +35,11 @@ export async function putRule(
     return ended(conflict(created, { kind: 'ruleExists', rule }));
   };
   const send = () => aws.send(call, signal);
-  const look: Look<EventRule | undefined> = async (lookSignal) => {
-    const seen = await aws.eventRules.get(name, lookSignal);
+  const observe: Observe<EventRule | undefined> = async (readSignal) => {
+    const seen = await aws.eventRules.get(name, readSignal);
     return { effect: seen && isWanted(seen) ? 'yes' : 'no', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 
@@ -75,11 +75,11 @@ export async function putTargets(
     return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
-  const look: Look<readonly RuleTarget[]> = async (lookSignal) => {
-    const seen = await targetsOf(aws, rule, lookSignal);
+  const observe: Observe<readonly RuleTarget[]> = async (readSignal) => {
+    const seen = await targetsOf(aws, rule, readSignal);
     return { effect: isThere(seen) ? 'yes' : 'no', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 

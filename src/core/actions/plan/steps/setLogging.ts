@@ -3,7 +3,7 @@ import type { ConnectionLogging, Endpoint } from '../../../model/endpoint';
 import type { ScopeAws } from '../../../ports/aws';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import type { Look, WriteOutcome } from '../../write/readBack';
+import type { Observe, WriteOutcome } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { conflict, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -32,11 +32,11 @@ export async function setLogging(
     return ended(conflict(created, { kind: 'loggingChanged', endpoint }));
   };
   const send = () => aws.send(call, signal);
-  const look: Look<Endpoint | undefined> = async (lookSignal) => {
-    const seen = await findEndpoint(aws, endpointId, lookSignal);
+  const observe: Observe<Endpoint | undefined> = async (readSignal) => {
+    const seen = await findEndpoint(aws, endpointId, readSignal);
     return { effect: effectOf(seen, wanted, before), seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 

@@ -2,7 +2,7 @@
 import type { LogGroup } from '../../../cloudwatchLogs/logGroup';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { confirmed } from './confirmed';
 import { sendToNew } from './notYet';
@@ -27,11 +27,11 @@ export async function setRetention(
     return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
-  const look: Look<LogGroup | undefined> = async (lookSignal) => {
-    const seen = await aws.logGroups.get(name, lookSignal);
+  const observe: Observe<LogGroup | undefined> = async (readSignal) => {
+    const seen = await aws.logGroups.get(name, readSignal);
     return { effect: effectOf(seen?.retentionDays, days), seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   return write.kind === 'ended' ? write.result : confirmed(write, call, created, entry);
 }
 

@@ -3,7 +3,7 @@ import type { Subscriber, Topic } from '../../../model/topic';
 import type { AwsCallOf } from '../../../ports/calls';
 import { attemptAndConfirm } from '../../write/attempt';
 import { findSubscription, findTopic } from '../../write/find';
-import type { Look } from '../../write/readBack';
+import type { Observe } from '../../write/readBack';
 import { hasCreated, withCreated, type CreatedResource } from '../created';
 import { sendToNew } from './notYet';
 import { after, ended, type End, type RunResult, type Step, type StepContext } from './step';
@@ -31,12 +31,12 @@ export async function subscribe(
     });
   };
   const send = () => sendToNew(() => aws.send(call, signal));
-  const look: Look<Topic | undefined> = async (lookSignal) => {
-    const seen = await findTopic(aws, topicArn, lookSignal);
-    const found = seen && (await findSubscription(aws, seen, subscriber, lookSignal));
+  const observe: Observe<Topic | undefined> = async (readSignal) => {
+    const seen = await findTopic(aws, topicArn, readSignal);
+    const found = seen && (await findSubscription(aws, seen, subscriber, readSignal));
     return { effect: found ? 'yes' : 'no', seen };
   };
-  const write = await attemptAndConfirm({ check, send, look }, { clock: aws.clock, signal });
+  const write = await attemptAndConfirm({ check, send, observe }, { clock: aws.clock, signal });
   if (write.kind === 'ended') return write.result;
   const { seen: topic } = { seen: undefined, ...write };
   return { ...after(write, created, entry), ...(topic && { topic }) };

@@ -1,6 +1,6 @@
 /** The looks that VS Code's own themes give to a webview. */
 import { strict as assert } from 'node:assert';
-import type { Look } from '../../violations';
+import type { ThemeStyles } from '../../violations';
 import { eventually } from './eventually';
 import { type Theme, themeNames, type Workbench } from './workbench';
 
@@ -12,24 +12,27 @@ const bodyClasses: Readonly<Record<Theme, RegExp>> = {
   highContrastLight: /\bvscode-high-contrast-light\b/,
 };
 
-const readLook = `({
+const readStyles = `({
   style: document.documentElement.style.cssText,
   bodyClass: document.body.className,
 })`;
 
 /** Switches through all themes while a webview shows; the last one, dark, stays. Returns the others' looks. */
-export async function looksOfThemes(workbench: Workbench): Promise<readonly Look[]> {
-  const looks: Look[] = [];
+export async function stylesOfThemes(workbench: Workbench): Promise<readonly ThemeStyles[]> {
+  const themes: ThemeStyles[] = [];
   for (const theme of themeNames) {
     await workbench.setTheme(theme);
-    looks.push(
+    themes.push(
       await eventually(async () => {
-        const look = (await workbench.webview().evaluate(readLook)) as Omit<Look, 'theme'>;
-        assert.match(look.bodyClass, bodyClasses[theme]);
-        assert.notEqual(look.style, looks.at(-1)?.style);
-        return { theme, ...look };
+        const styles = (await workbench.webview().evaluate(readStyles)) as Omit<
+          ThemeStyles,
+          'theme'
+        >;
+        assert.match(styles.bodyClass, bodyClasses[theme]);
+        assert.notEqual(styles.style, themes.at(-1)?.style);
+        return { theme, ...styles };
       }),
     );
   }
-  return looks.slice(0, -1);
+  return themes.slice(0, -1);
 }
