@@ -224,6 +224,84 @@ describe('the rest', () => {
     }
   });
 
+  const tables = [
+    ['DescribeClientVpnRoutes', 'routes'],
+    ['DescribeClientVpnAuthorizationRules', 'authorizationRule'],
+  ] as const;
+
+  it('leads from each associated subnet to the VPC, and authorizes everybody for it', async () => {
+    simulator = standing('fleet');
+    const [splitTunnel = '', fullTunnel = ''] = await endpointIds(simulator);
+    const of = async (ClientVpnEndpointId: string): Promise<readonly (readonly string[])[]> => {
+      const found = await Promise.all(
+        tables.map(([operation, list]) => pages(operation, list, { ClientVpnEndpointId })),
+      );
+      return found.map((all) => all.flat().map((item) => item.at('destinationCidr').text()));
+    };
+    const vpc = '172.16.0.0/16';
+    const internet = '0.0.0.0/0';
+    expect(await of(splitTunnel)).toEqual([[vpc, vpc], [vpc]]);
+    expect(await of(fullTunnel)).toEqual([
+      [vpc, vpc, internet, internet],
+      [vpc, internet],
+    ]);
+  });
+
+  it('has routes and rules of each kind in the trial, through the subnets of their endpoint', async () => {
+    simulator = standing('company');
+    const states = new Set<string>();
+    const groups = new Set<string>();
+    for (const ClientVpnEndpointId of await endpointIds(simulator)) {
+      const list = async (operation: string, name: string): Promise<Part[]> =>
+        (await pages(operation, name, { ClientVpnEndpointId })).flat();
+      const networks = await list('DescribeClientVpnTargetNetworks', 'clientVpnTargetNetworks');
+      const subnets = networks.map((network) => network.at('targetNetworkId').text());
+      for (const route of await list('DescribeClientVpnRoutes', 'routes')) {
+        expect(subnets).toContain(route.at('targetSubnet').text());
+        states.add(`${route.at('origin').text()} ${route.at('status', 'code').text()}`);
+      }
+      for (const rule of await list('DescribeClientVpnAuthorizationRules', 'authorizationRule')) {
+        const group = rule.at('groupId').text();
+        expect(rule.at('accessAll').text()).toBe(String(group === ''));
+        groups.add(group);
+      }
+    }
+    expect(states).toEqual(new Set(['associate active', 'add-route active', 'add-route failed']));
+    expect([...groups].filter((group) => group !== '')).toHaveLength(2);
+  });
+
+  it.each<[string, number, number]>([
+    ['destination-cidr=0.0.0.0/0', 2, 1],
+    ['destination-cidr=172.*', 2, 1],
+    ['destination-cidr=10.0.0.0/8', 0, 0],
+  ])('filters routes and rules by %s', async (filter, ...counts) => {
+    simulator = standing('fleet');
+    const [, ClientVpnEndpointId = ''] = await endpointIds(simulator);
+    const [name = '', value = ''] = filter.split('=');
+    const asked = { ClientVpnEndpointId, 'Filter.1.Name': name, 'Filter.1.Value.1': value };
+    for (const [at, [operation, list]] of tables.entries())
+      expect((await pages(operation, list, asked)).flat()).toHaveLength(counts[at] ?? NaN);
+  });
+
+  it.each(tables)('checks the input of %s as AWS does', async (operation, list) => {
+    simulator = standing('fleet');
+    const [, ClientVpnEndpointId = ''] = await endpointIds(simulator);
+    const codeOf = async (params: Params): Promise<string> =>
+      errorOf(await query(simulator, 'ec2', operation, params)).code;
+    const filter = (name: string) => ({ 'Filter.1.Name': name, 'Filter.1.Value.1': 'a' });
+    expect(await codeOf({})).toBe('MissingParameter');
+    expect(await codeOf({ ClientVpnEndpointId: 'cvpn-endpoint-0' })).toBe(
+      'InvalidClientVpnEndpointId.NotFound',
+    );
+    const one = { ClientVpnEndpointId };
+    expect(await codeOf({ ...one, MaxResults: 4 })).toBe('InvalidParameterValue');
+    expect(await codeOf({ ...one, MaxResults: 1001 })).toBe('InvalidParameterValue');
+    expect(await codeOf({ ...one, ...filter('status') })).toBe('InvalidParameterValue');
+    expect(await codeOf({ ...one, NextToken: 'x' })).toBe('InvalidNextToken');
+    expect(await codeOf({ ...one, DryRun: true })).toBe('DryRunOperation');
+    expect(await pages(operation, list, { ...one, MaxResults: 5 })).toHaveLength(1);
+  });
+
   it.each<[params: Params, count: number]>([
     [{}, 18],
     [{ AllRegions: true }, 21],

@@ -95,7 +95,13 @@ connection = control("connect", endpointId=endpoint)["connectionId"]
 one = {"ClientVpnEndpointId": endpoint}
 connections = call("ec2", "describe_client_vpn_connections", **one, MaxResults=5)["Connections"]
 assert connections[-1]["ConnectionId"] == connection, connections
-assert call("ec2", "describe_client_vpn_target_networks", **one)["ClientVpnTargetNetworks"]
+subnets = call("ec2", "describe_client_vpn_target_networks", **one)["ClientVpnTargetNetworks"]
+subnet = subnets[0]["TargetNetworkId"]
+through = [{"Name": "target-subnet", "Values": [subnet]}]
+routes = call("ec2", "describe_client_vpn_routes", **one, Filters=through, MaxResults=5)["Routes"]
+assert {(route["TargetSubnet"], route["Status"]["Code"]) for route in routes} == {(subnet, "active")}, routes
+rules = call("ec2", "describe_client_vpn_authorization_rules", **one)["AuthorizationRules"]
+assert rules[0]["AccessAll"] is True and rules[0]["Status"]["Code"] == "active", rules
 europe = [{"Name": "region-name", "Values": ["eu-*"]}]
 assert len(call("ec2", "describe_regions", Filters=europe)["Regions"]) == 5
 assert client.error("ec2", "describe_regions", DryRun=True) == "DryRunOperation"

@@ -8,6 +8,8 @@
  * - Operations: shifts that mask each other, actions of the alarm switched off, no connection log. k.abe
  *   connects at eight and does nothing.
  * - Lab: hardly anybody, and an alarm that notifies nobody.
+ * Of their networks, one route of Tokyo has failed, Osaka's finance network is for one group only, and nobody
+ * is authorized for the Internet in the lab.
  */
 import { connectionLogAlarm } from '../../core/logAlarms/connectionLogAlarm';
 import { permissionPolicy, trustPolicy } from '../../core/logAlarms/logAlarmRoles';
@@ -43,6 +45,17 @@ const plans = {
     authentication: 'certificate-authentication',
     splitTunnel: true,
     logGroup: '/client-vpn/offices',
+    reaches: {
+      vpcCidr: '172.16.0.0/16',
+      others: [
+        {
+          cidr: '172.20.0.0/16',
+          description: 'Shared services (peered VPC)',
+          access: 'all',
+          through: ['active', 'failed'],
+        },
+      ],
+    },
   },
   osaka: {
     tags: { Name: 'Osaka office', Environment: 'production' },
@@ -52,6 +65,17 @@ const plans = {
     splitTunnel: true,
     logGroup: osakaLogGroup,
     sessionTimeoutHours: 10,
+    reaches: {
+      vpcCidr: '172.18.0.0/16',
+      others: [
+        {
+          cidr: '172.18.40.0/24',
+          description: 'Finance',
+          access: { groupId: 'finance' },
+          through: ['none', 'none'],
+        },
+      ],
+    },
   },
   partners: {
     tags: { Name: 'Partner access', Environment: 'production' },
@@ -68,12 +92,26 @@ const plans = {
     splitTunnel: true,
     transport: 'tcp',
     sessionTimeoutHours: 12,
+    reaches: {
+      vpcCidr: '172.16.0.0/16',
+      others: [
+        {
+          cidr: '192.168.0.0/16',
+          description: 'Data center',
+          access: { groupId: 'S-1-5-21-1004336348-1177238915-682003330-512' },
+        },
+      ],
+    },
   },
   lab: {
     tags: { Name: 'Lab', Environment: 'test' },
     cidr: '10.50.0.0/22',
     authentication: 'certificate-authentication',
     logGroup: '/client-vpn/lab',
+    reaches: {
+      vpcCidr: '172.24.0.0/16',
+      others: [{ cidr: '0.0.0.0/0', description: 'Internet', access: 'nobody' }],
+    },
   },
 } satisfies Record<string, EndpointPlan>;
 

@@ -4,6 +4,7 @@ import type { SimulatedEndpoint } from '../state/endpoints';
 import { accountId } from '../state/identity';
 import type { Random } from '../state/random';
 import type { SimulatedRegion } from '../state/region';
+import { routesAndRules, usualNetworks, type NetworkPlan } from './networkPlan';
 
 /** A scenario's settings for an endpoint. */
 export type EndpointPlan = Pick<SimulatedEndpoint, 'cidr' | 'authentication'> &
@@ -12,25 +13,25 @@ export type EndpointPlan = Pick<SimulatedEndpoint, 'cidr' | 'authentication'> &
       SimulatedEndpoint,
       'tags' | 'description' | 'splitTunnel' | 'transport' | 'logGroup' | 'sessionTimeoutHours'
     >
-  >;
+  > & { readonly reaches?: NetworkPlan };
 
 /** An available endpoint, created some months before `nowMs`. */
 export function newEndpoint(
-  plan: EndpointPlan,
+  { reaches, ...plan }: EndpointPlan,
   random: Random,
   nowMs: number,
   region: string,
 ): SimulatedEndpoint {
   const id = `cvpn-endpoint-0${random.hex(16)}`;
   const vpcId = `vpc-0${random.hex(16)}`;
-  return {
+  const endpoint = {
     id,
     tags: {},
-    status: 'available',
+    status: 'available' as const,
     createdAt: nowMs - random.between(40, 400) * dayMs,
     splitTunnel: false,
-    transport: 'udp',
-    sessionTimeoutHours: 24,
+    transport: 'udp' as const,
+    sessionTimeoutHours: 24 as const,
     vpcId,
     securityGroupId: `sg-0${random.hex(16)}`,
     certificateArn: `arn:aws:acm:${region}:${accountId}:certificate/${random.uuid()}`,
@@ -42,6 +43,8 @@ export function newEndpoint(
     })),
     ...plan,
   };
+  const subnetIds = endpoint.networks.map(({ subnetId }) => subnetId);
+  return { ...endpoint, ...routesAndRules(reaches ?? usualNetworks(endpoint), subnetIds) };
 }
 
 /** Adds an endpoint to a region, with its log group. */

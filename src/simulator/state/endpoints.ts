@@ -1,4 +1,4 @@
-/** The Client VPN endpoints of a region and their target networks. */
+/** The Client VPN endpoints of a region, their target networks, routes and authorization rules. */
 import { isoSeconds } from './identity';
 
 export type Authentication =
@@ -10,6 +10,29 @@ interface TargetNetwork {
   readonly vpcId: string;
   readonly subnetId: string;
   readonly zone: string;
+}
+
+/** The state of a route or of an authorization rule. */
+export interface SimulatedStatus {
+  readonly code: string;
+  readonly message?: string;
+}
+
+/** A route. */
+export interface SimulatedRoute {
+  readonly destination: string;
+  readonly subnetId: string;
+  readonly origin: 'associate' | 'add-route';
+  readonly status: SimulatedStatus;
+  readonly description?: string;
+}
+
+/** An authorization rule; for all users if there is no group. */
+export interface SimulatedRule {
+  readonly destination: string;
+  readonly groupId?: string;
+  readonly status: SimulatedStatus;
+  readonly description?: string;
 }
 
 /** An endpoint. */
@@ -33,6 +56,8 @@ export interface SimulatedEndpoint {
   readonly securityGroupId: string;
   readonly certificateArn: string;
   readonly networks: readonly TargetNetwork[];
+  readonly routes: readonly SimulatedRoute[];
+  readonly rules: readonly SimulatedRule[];
 }
 
 /** The log stream of an endpoint, configured or created by the service. */

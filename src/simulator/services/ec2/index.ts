@@ -5,13 +5,16 @@ import { describeClientVpnEndpoints, describeClientVpnTargetNetworks } from './e
 import { ec2Dialect, ec2Errors } from './errors';
 import { modifyClientVpnEndpoint } from './modifyEndpoint';
 import { describeRegions } from './regions';
+import { describeClientVpnAuthorizationRules, describeClientVpnRoutes } from './routes';
 
 export const ec2: Service = {
   dialect: () => ec2Dialect,
   errors: ec2Errors,
   operations: {
+    DescribeClientVpnAuthorizationRules: describeClientVpnAuthorizationRules,
     DescribeClientVpnConnections: describeClientVpnConnections,
     DescribeClientVpnEndpoints: describeClientVpnEndpoints,
+    DescribeClientVpnRoutes: describeClientVpnRoutes,
     DescribeClientVpnTargetNetworks: describeClientVpnTargetNetworks,
     DescribeRegions: describeRegions,
     ModifyClientVpnEndpoint: modifyClientVpnEndpoint,
