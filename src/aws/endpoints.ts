@@ -1,7 +1,9 @@
 /** EC2's calls that read Client VPN. */
 import {
+  DescribeClientVpnAuthorizationRulesCommand,
   DescribeClientVpnConnectionsCommand,
   DescribeClientVpnEndpointsCommand,
+  DescribeClientVpnRoutesCommand,
   DescribeClientVpnTargetNetworksCommand,
 } from '@aws-sdk/client-ec2';
 import type { MetadataBearer } from '@smithy/types';
@@ -12,8 +14,9 @@ import type { CallSite } from './calls/callSite';
 import type { Caller, Send } from './calls/caller';
 import { toConnection, toEndpoint } from './mapping/mapEndpoint';
 import { toEndpointConfiguration, toTargetNetwork } from './mapping/mapEndpointConfiguration';
+import { toAuthorizationRule, toRoute } from './mapping/mapRoute';
 
-/** EC2's maximum number of connections per page. */
+/** EC2's maximum number of items per page. */
 const MaxResults = 1000;
 
 /**
@@ -115,6 +118,38 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
         (page) => page.ClientVpnTargetNetworks,
         toTargetNetwork,
       );
+    },
+
+    async routes(endpointId, signal) {
+      const site: CallSite = {
+        action: 'ec2:DescribeClientVpnRoutes',
+        resource: endpointId,
+        signal,
+      };
+      const input = { ClientVpnEndpointId: endpointId, MaxResults };
+      const pages = await pagesOf(
+        site,
+        (NextToken) => (clients, options) =>
+          clients.ec2().send(new DescribeClientVpnRoutesCommand({ ...input, NextToken }), options),
+      );
+      return readItems(caller, site, pages, (page) => page.Routes, toRoute);
+    },
+
+    async authorizationRules(endpointId, signal) {
+      const site: CallSite = {
+        action: 'ec2:DescribeClientVpnAuthorizationRules',
+        resource: endpointId,
+        signal,
+      };
+      const input = { ClientVpnEndpointId: endpointId, MaxResults };
+      const pages = await pagesOf(
+        site,
+        (NextToken) => (clients, options) =>
+          clients
+            .ec2()
+            .send(new DescribeClientVpnAuthorizationRulesCommand({ ...input, NextToken }), options),
+      );
+      return readItems(caller, site, pages, (page) => page.AuthorizationRules, toAuthorizationRule);
     },
   };
 }

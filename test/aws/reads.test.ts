@@ -206,6 +206,54 @@ describe('the configuration of an endpoint', () => {
       },
     ]);
   });
+
+  it('has the routes and the authorization rules, all pages and also half ones', async () => {
+    const { aws, sent } = openWire(({ operation, input }) => {
+      const rules = operation === 'DescribeClientVpnAuthorizationRules';
+      if (input.NextToken !== undefined) {
+        return ec2(
+          operation,
+          rules
+            ? '<authorizationRule><item></item></authorizationRule>'
+            : '<routes><item></item></routes>',
+        );
+      }
+      return ec2(
+        operation,
+        rules
+          ? `<authorizationRule><item><description>all</description><groupId></groupId><accessAll>true</accessAll>
+             <destinationCidr>0.0.0.0/0</destinationCidr><status><code>active</code></status></item>
+             <item><groupId>S-1-5</groupId><accessAll>false</accessAll><destinationCidr>::/0</destinationCidr>
+             <status><code>failed</code><message>why</message></status></item></authorizationRule><nextToken>2</nextToken>`
+          : `<routes><item><destinationCidr>10.0.0.0/16</destinationCidr><targetSubnet>subnet-1</targetSubnet>
+             <type>Nat</type><origin>associate</origin><status><code>active</code></status>
+             <description>Default Route</description></item><item><destinationCidr>10.1.0.0/16</destinationCidr>
+             <transitGatewayAttachmentId>tgw-attach-1</transitGatewayAttachmentId><origin>add-route</origin>
+             <status><code>failed</code><message>why</message></status></item></routes><nextToken>2</nextToken>`,
+      );
+    });
+    const half = { destination: '', status: 'unknown' };
+    expect(await aws.endpoints.routes('cvpn-endpoint-1')).toEqual([
+      {
+        ...{ destination: '10.0.0.0/16', targetSubnet: 'subnet-1', origin: 'associate' },
+        ...{ status: 'active', description: 'Default Route' },
+      },
+      {
+        ...{ destination: '10.1.0.0/16', transitGatewayAttachmentId: 'tgw-attach-1' },
+        ...{ origin: 'add-route', status: 'failed', message: 'why' },
+      },
+      { ...half, origin: 'unknown' },
+    ]);
+    expect(await aws.endpoints.authorizationRules('cvpn-endpoint-1')).toEqual([
+      { destination: '0.0.0.0/0', allUsers: true, status: 'active', description: 'all' },
+      {
+        ...{ destination: '::/0', allUsers: false, groupId: 'S-1-5' },
+        ...{ status: 'failed', message: 'why' },
+      },
+      { ...half, allUsers: false },
+    ]);
+    expect(sent).toHaveLength(4);
+  });
 });
 
 describe('topics', () => {

@@ -3,7 +3,13 @@
  * set it up, to make calls fail and to read what was asked.
  */
 import type { Connection, ConnectionState } from '../../src/core/model/connection';
-import type { Endpoint, EndpointConfiguration, TargetNetwork } from '../../src/core/model/endpoint';
+import type {
+  AuthorizationRule,
+  Endpoint,
+  EndpointConfiguration,
+  Route,
+  TargetNetwork,
+} from '../../src/core/model/endpoint';
 import type { Sample } from '../../src/core/model/sample';
 import {
   partitionOf,
@@ -63,6 +69,10 @@ export class FakeAws implements ScopeAws {
   /** By endpoint id. */
   readonly networksOf = new Map<string, readonly TargetNetwork[]>();
   /** By endpoint id. */
+  readonly routesOf = new Map<string, readonly Route[]>();
+  /** By endpoint id. */
+  readonly authorizationRulesOf = new Map<string, readonly AuthorizationRule[]>();
+  /** By endpoint id. */
   readonly connectionsOf = new Map<string, readonly Connection[]>();
   /** By endpoint id, oldest first; the answer is the part that lies in the range asked for. */
   readonly samplesOf = new Map<string, readonly Sample[]>();
@@ -110,6 +120,14 @@ export class FakeAws implements ScopeAws {
     networks: (endpointId, signal) =>
       this.calls.run('endpoints.networks', [endpointId], signal, () => [
         ...(this.networksOf.get(endpointId) ?? []),
+      ]),
+    routes: (endpointId, signal) =>
+      this.calls.run('endpoints.routes', [endpointId], signal, () => [
+        ...(this.routesOf.get(endpointId) ?? []),
+      ]),
+    authorizationRules: (endpointId, signal) =>
+      this.calls.run('endpoints.authorizationRules', [endpointId], signal, () => [
+        ...(this.authorizationRulesOf.get(endpointId) ?? []),
       ]),
   };
 

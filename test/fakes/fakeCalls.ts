@@ -11,6 +11,8 @@ export const fakeOperations = {
   'endpoints.connections': 'ec2:DescribeClientVpnConnections',
   'endpoints.configuration': 'ec2:DescribeClientVpnEndpoints',
   'endpoints.networks': 'ec2:DescribeClientVpnTargetNetworks',
+  'endpoints.routes': 'ec2:DescribeClientVpnRoutes',
+  'endpoints.authorizationRules': 'ec2:DescribeClientVpnAuthorizationRules',
   'endpoints.end': 'ec2:TerminateClientVpnConnections',
   'endpoints.setLogging': 'ec2:ModifyClientVpnEndpoint',
   'alarms.list': 'cloudwatch:DescribeAlarms',

@@ -1,5 +1,6 @@
 /** The tab Settings in a real browser, under the editor's own policy. */
 import { describe, expect, it } from 'vitest';
+import type { SettingsGroup } from '../../src/core/endpointSettings/view/settingsGroup';
 import { auditPage } from './auditPage';
 import type { OpenPage } from './openPage';
 import { pageSuite } from './pageSuite';
@@ -8,6 +9,18 @@ import { themeNames, themes } from './themes';
 
 const openPage = pageSuite<SettingsLine>('endpoint/settings');
 let page: OpenPage<SettingsLine>;
+
+function manyRoutes(count: number): SettingsGroup {
+  const cell = (value: string) => ({ value, raw: null, lines: [] });
+  const rows = Array.from({ length: count }, (_, at) => [
+    cell(`10.${at >> 8}.${at & 255}.0/24`),
+    ...['subnet-0a1b2c3d4e5f60718', 'manual', 'active'].map(cell),
+  ]);
+  const columns = ['Destination network', 'Target', 'Origin', 'State'].map((name) => ({
+    ...{ name, raw: name },
+  }));
+  return { title: 'Routes', rows: [], notes: [], table: { columns, rows, copy: '' } };
+}
 
 async function open(shown: SettingsLine['state'], width = 900): Promise<void> {
   page = await openPage({ viewport: { width, height: 1000 } });
@@ -33,6 +46,42 @@ describe('the tab Settings', () => {
     expect(await page.page.getByText('ClientCidrBlock: 10.8.0.0/22').count()).toBe(0);
     await page.button('Show API Names').click();
     await page.page.getByText('ClientCidrBlock: 10.8.0.0/22').waitFor();
+  });
+
+  it('has routes and authorization rules as tables, with what does not work first', async () => {
+    await open(settingsState());
+    const routes = page.page.getByRole('region', { name: 'Routes' });
+    const first = routes.getByRole('row').nth(1);
+    await first.getByRole('rowheader', { name: '10.1.0.0/16' }).waitFor();
+    await first.getByText('No authorization rule covers this network').waitFor();
+    await routes.getByRole('cell', { name: 'failed' }).getByText('Not possible.').waitFor();
+    expect(await routes.getByRole('columnheader').allTextContents()).toEqual([
+      ...['Destination network', 'Target', 'Origin', 'State'],
+    ]);
+    const rules = page.page.getByRole('region', { name: 'Authorization rules' });
+    await rules.getByText('Every route to this network has failed').waitFor();
+    await rules.getByText('Gives no access to 10.0.64.0/18').waitFor();
+    await page.button('Copy Authorization rules').click();
+    const copied = await page.lastPosted();
+    expect(copied).toMatchObject({ type: 'copy', rows: 3 });
+    await page.button('Show API Names').click();
+    await rules.getByText('AccessAll: true').waitFor();
+    await routes.getByRole('columnheader', { name: 'DestinationCidr' }).waitFor();
+  });
+
+  it('shows a thousand routes, which the keyboard scrolls', async () => {
+    await open(settingsState({ groups: [manyRoutes(1000)] }));
+    const table = page.page.getByRole('group', { name: 'Routes' });
+    expect(await table.getByRole('rowheader').count()).toBe(1000);
+    await table.focus();
+    await page.press('End');
+    const last = table.getByText('10.3.231.0/24');
+    const bottom = async (): Promise<number> => {
+      const box = await last.boundingBox();
+      return box ? box.y + box.height : NaN;
+    };
+    await expect.poll(bottom).toBeLessThanOrEqual(1000);
+    expect(await page.contentWidth()).toBeLessThanOrEqual(900);
   });
 
   it('says why it could not be read, and offers no change in read-only mode', async () => {

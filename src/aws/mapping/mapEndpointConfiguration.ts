@@ -19,6 +19,7 @@ export function toEndpointConfiguration(
       serverCertificateArn: readText(source.ServerCertificateArn),
       selfServicePortalUrl: readText(source.SelfServicePortalUrl),
       vpcId: readText(source.VpcId),
+      transitGatewayId: readText(source.TransitGatewayConfiguration?.TransitGatewayId),
       vpnPort: readNumber(source.VpnPort),
       vpnProtocol: readText(source.VpnProtocol),
       endpointIpAddressType: readText(source.EndpointIpAddressType),

@@ -14,6 +14,7 @@ export function networkGroup(
 ): SettingsGroup {
   const { endpoint, dnsServers, vpnPort, vpnProtocol, enforcesRoutes } = configuration;
   const { endpointIpAddressType, trafficIpAddressType, vpcId, securityGroupIds } = configuration;
+  const { transitGatewayId } = configuration;
   const { transport, splitTunnel } = endpoint;
   return {
     title: t('Network and DNS'),
@@ -50,6 +51,11 @@ export function networkGroup(
         ? copied(t('DNS servers'), 'DnsServers', dnsServers.join(', '))
         : [worded(t('DNS servers'), 'DnsServers', '[]', t('those of the client'))]),
       ...copied(t('VPC'), 'VpcId', vpcId),
+      ...copied(
+        t('Transit gateway'),
+        'TransitGatewayConfiguration.TransitGatewayId',
+        transitGatewayId,
+      ),
       ...copied(t('Security groups'), 'SecurityGroupIds', securityGroupIds.join(', ')),
     ],
     notes: [],
@@ -61,7 +67,10 @@ function addressRow(name: string, field: string, type: string | undefined) {
 }
 
 /** The associated subnets, or why they could not be read. */
-export function targetGroup({ networks }: EndpointSettings, { t }: SettingsContext): SettingsGroup {
+export function targetGroup(
+  { configuration, networks }: EndpointSettings,
+  { t }: SettingsContext,
+): SettingsGroup {
   const title = t('Associated subnets');
   if ('kind' in networks)
     return { title, rows: [], notes: [warning(failureText(networks, t).sentence)] };
@@ -77,8 +86,10 @@ export function targetGroup({ networks }: EndpointSettings, { t }: SettingsConte
       raw: `AssociationId: ${displayText(associationId)}`,
       copy: subnetId ?? associationId,
     })),
-    notes: networks.some(({ status }) => status === 'associated')
-      ? []
-      : [warning(t('No subnet is associated, so no client can connect.'))],
+    notes:
+      configuration.transitGatewayId !== undefined ||
+      networks.some(({ status }) => status === 'associated')
+        ? []
+        : [warning(t('No subnet is associated, so no client can connect.'))],
   };
 }

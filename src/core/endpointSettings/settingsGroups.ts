@@ -5,6 +5,7 @@ import { endpointStateWord } from '../text/stateWords';
 import { authenticationGroup, loggingGroup } from './accessGroups';
 import { networkGroup, targetGroup } from './networkGroups';
 import type { EndpointSettings } from './readEndpointSettings';
+import { routeGroups } from './routeGroups';
 import { info, type SettingsContext } from './settingNotes';
 import { copied, switched, worded } from './view/settingWords';
 import type { SettingsGroup } from './view/settingsGroup';
@@ -20,9 +21,10 @@ export function settingsGroups(
     loggingGroup(settings, context),
     networkGroup(settings, context),
     targetGroup(settings, context),
+    ...routeGroups(settings, context),
     sessionGroup(settings, context),
     tagGroup(settings, context),
-  ].filter(({ rows, notes }) => rows.length > 0 || notes.length > 0);
+  ].filter(({ rows, notes, table }) => rows.length + notes.length > 0 || table !== undefined);
 }
 
 function endpointGroup(

@@ -80,6 +80,8 @@ export interface EndpointConfiguration {
   readonly serverCertificateArn?: string;
   readonly selfServicePortalUrl?: string;
   readonly vpcId?: string;
+  /** Of an endpoint that has a transit gateway in place of associated subnets. */
+  readonly transitGatewayId?: string;
   readonly securityGroupIds: readonly string[];
   readonly dnsServers: readonly string[];
   readonly vpnPort?: number;
@@ -106,4 +108,38 @@ export interface TargetNetwork {
   readonly status: string;
   readonly message?: string;
   readonly securityGroupIds: readonly string[];
+}
+
+/**
+ * A route of an endpoint.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_ClientVpnRoute.html
+ */
+export interface Route {
+  /** A CIDR; empty if AWS names none. */
+  readonly destination: string;
+  /** `subnet-…`, or `local` for the traffic between clients. */
+  readonly targetSubnet?: string;
+  readonly transitGatewayAttachmentId?: string;
+  /** `associate` or `add-route`. */
+  readonly origin: string;
+  /** `creating`, `active`, `failed` or `deleting`. */
+  readonly status: string;
+  readonly message?: string;
+  readonly description?: string;
+}
+
+/**
+ * An authorization rule of an endpoint.
+ * https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_AuthorizationRule.html
+ */
+export interface AuthorizationRule {
+  /** A CIDR; empty if AWS names none. */
+  readonly destination: string;
+  readonly allUsers: boolean;
+  /** Of Active Directory or of the SAML identity provider. */
+  readonly groupId?: string;
+  /** `authorizing`, `active`, `failed` or `revoking`. */
+  readonly status: string;
+  readonly message?: string;
+  readonly description?: string;
 }

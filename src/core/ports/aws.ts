@@ -13,7 +13,13 @@ import type {
 } from '../model/alarmHistory';
 import type { AlarmContributor, AnyAlarm } from '../model/logAlarm';
 import type { Connection, ConnectionState } from '../model/connection';
-import type { Endpoint, EndpointConfiguration, TargetNetwork } from '../model/endpoint';
+import type {
+  AuthorizationRule,
+  Endpoint,
+  EndpointConfiguration,
+  Route,
+  TargetNetwork,
+} from '../model/endpoint';
 import type { MuteRule } from '../model/muteRule';
 import type { Sample } from '../model/sample';
 import type { AccountRegion, Identity, Scope } from '../model/scope';
@@ -44,6 +50,13 @@ export interface EndpointsPort {
   ): Promise<EndpointConfiguration | undefined>;
   /** The subnets that are associated with an endpoint; throws `notFound` for a deleted one. */
   networks(endpointId: string, signal?: AbortSignal): Promise<readonly TargetNetwork[]>;
+  /** The routes of an endpoint; throws `notFound` for a deleted one. */
+  routes(endpointId: string, signal?: AbortSignal): Promise<readonly Route[]>;
+  /** The authorization rules of an endpoint; throws `notFound` for a deleted one. */
+  authorizationRules(
+    endpointId: string,
+    signal?: AbortSignal,
+  ): Promise<readonly AuthorizationRule[]>;
 }
 
 /**

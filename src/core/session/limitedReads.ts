@@ -46,6 +46,10 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
         endpoints.configuration(id, signal),
       ),
       networks: limit('endpoints.networks', (id, signal) => endpoints.networks(id, signal)),
+      routes: limit('endpoints.routes', (id, signal) => endpoints.routes(id, signal)),
+      authorizationRules: limit('endpoints.authorizationRules', (id, signal) =>
+        endpoints.authorizationRules(id, signal),
+      ),
     },
     alarms: {
       list: limit('alarms.list', (signal) => alarms.list(signal)),

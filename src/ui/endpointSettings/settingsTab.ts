@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import type { EndpointSettings } from '../../core/endpointSettings/readEndpointSettings';
 import { settingsGroups } from '../../core/endpointSettings/settingsGroups';
 import { settingsTexts, type SettingsTexts } from '../../core/endpointSettings/view/settingsTexts';
+import type { SettingsGroup } from '../../core/endpointSettings/view/settingsGroup';
 import type { Endpoint } from '../../core/model/endpoint';
 import type { EndpointRef } from '../../core/model/endpointRef';
 import { listedEndpoint } from '../../core/model/snapshot';
@@ -47,7 +48,8 @@ export function settingsTab(
 class SettingsTab implements PageTab<EndpointPlaces['settings']> {
   readonly receive: (message: unknown) => void;
   private readonly texts: SettingsTexts = settingsTexts(vscode.l10n.t);
-  private settings: EndpointSettings | undefined;
+  /** What was read, in words. */
+  private groups: readonly SettingsGroup[] | null = null;
   /** AWS's time of the last read, ms since 1970. */
   private readAt = NaN;
   /** The listed endpoint at the last read. */
@@ -111,7 +113,7 @@ class SettingsTab implements PageTab<EndpointPlaces['settings']> {
     try {
       const settings = await this.deps.read(this.target, reading.signal);
       if (this.reading !== reading) return;
-      this.settings = settings;
+      this.groups = settingsGroups(settings, { t: vscode.l10n.t, format: this.deps.format });
       this.readAt = this.deps.now();
       this.failure = null;
     } catch (error) {
@@ -123,13 +125,13 @@ class SettingsTab implements PageTab<EndpointPlaces['settings']> {
   }
 
   private post(): void {
-    const { settings, texts, failure, readAt, deps } = this;
+    const { groups, texts, failure, readAt, deps } = this;
     const { format, readOnly } = deps;
     const state: SettingsState = {
       type: 'state',
       texts,
-      groups: settings ? settingsGroups(settings, { t: vscode.l10n.t, format }) : null,
-      readAt: settings ? format.moment(readAt) : '',
+      groups,
+      readAt: groups ? format.moment(readAt) : '',
       reading: this.reading !== undefined,
       failure,
       readOnly: readOnly(),

@@ -7,6 +7,7 @@ import { fill } from '../../core/text/fill';
 import type { PageMessage, SettingsState } from '../../protocol/endpointSettings';
 import type { FileAnswer } from '../../protocol/messages';
 import type { MountPart } from '../shared/vsCodeHost';
+import { Table } from './settingsTable';
 
 /** Shows the tab in an element. */
 export const mountSettingsTab: MountPart = (root, channel) => {
@@ -87,10 +88,17 @@ interface GroupProps extends Pick<SettingsProps, 'post'> {
 }
 
 function Group({ group, texts, raw, readOnly, post }: GroupProps) {
-  const { title, rows, notes } = group;
+  const { title, rows, notes, table } = group;
   return (
     <section aria-label={title}>
-      <h2>{title}</h2>
+      <div class="title">
+        <h2>{title}</h2>
+        {table && table.rows.length > 0 && (
+          <CopyButton
+            {...{ name: title, copy: table.copy, rows: table.rows.length, texts, post }}
+          />
+        )}
+      </div>
       {notes.map(({ severity, text, command }) => (
         <div key={text} class={severity === 'warning' ? 'banner' : 'note'}>
           <span>{text}</span>
@@ -114,6 +122,7 @@ function Group({ group, texts, raw, readOnly, post }: GroupProps) {
           ))}
         </dl>
       )}
+      {table && <Table {...{ title, table, raw }} />}
     </section>
   );
 }
@@ -131,20 +140,32 @@ function Row({
       </dt>
       <dd>
         <bdi>{value}</bdi>
-        {copy !== null && (
-          <button
-            type="button"
-            class="copy"
-            aria-label={fill(texts.copyOf, name)}
-            onClick={() => {
-              post({ type: 'copy', text: copy, rows: 1 });
-            }}
-          >
-            {texts.copy}
-          </button>
-        )}
+        {copy !== null && <CopyButton {...{ name, copy, rows: 1, texts, post }} />}
         {raw && <code>{field}</code>}
       </dd>
     </div>
+  );
+}
+
+interface CopyProps extends Pick<GroupProps, 'texts' | 'post'> {
+  /** Of what is copied. */
+  readonly name: string;
+  readonly copy: string;
+  /** How many rows of a table it has. */
+  readonly rows: number;
+}
+
+function CopyButton({ name, copy, rows, texts, post }: CopyProps) {
+  return (
+    <button
+      type="button"
+      class="copy"
+      aria-label={fill(texts.copyOf, name)}
+      onClick={() => {
+        post({ type: 'copy', text: copy, rows });
+      }}
+    >
+      {texts.copy}
+    </button>
   );
 }

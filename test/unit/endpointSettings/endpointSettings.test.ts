@@ -1,6 +1,9 @@
 /** The configuration of an endpoint, read and in words. */
 import { describe, expect, it } from 'vitest';
-import { readEndpointSettings } from '../../../src/core/endpointSettings/readEndpointSettings';
+import {
+  readEndpointSettings,
+  type EndpointSettings,
+} from '../../../src/core/endpointSettings/readEndpointSettings';
 import { settingsGroups } from '../../../src/core/endpointSettings/settingsGroups';
 import type { SettingsGroup } from '../../../src/core/endpointSettings/view/settingsGroup';
 import type { EndpointConfiguration } from '../../../src/core/model/endpoint';
@@ -9,6 +12,7 @@ import { parsePageMessage } from '../../../src/protocol/endpointSettings';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate } from '../../fakes/plainTranslate';
 import { testEndpoint } from '../../fakes/snapshots';
+import { testRoute, testRule } from './routes';
 
 const context = {
   t: plainTranslate,
@@ -31,9 +35,10 @@ function configuration(changes: Partial<EndpointConfiguration> = {}): EndpointCo
 
 function groups(
   changes: Partial<EndpointConfiguration> = {},
-  networks: Parameters<typeof settingsGroups>[0]['networks'] = [],
+  lists: Partial<Omit<EndpointSettings, 'configuration'>> = {},
 ): readonly SettingsGroup[] {
-  return settingsGroups({ configuration: configuration(changes), networks }, context);
+  const settings = { configuration: configuration(changes), networks: [], routes: [], rules: [] };
+  return settingsGroups({ ...settings, ...lists }, context);
 }
 
 function group(title: string, all: readonly SettingsGroup[]): SettingsGroup {
@@ -44,24 +49,48 @@ const value = (name: string, { rows }: SettingsGroup): string | undefined =>
   rows.find((row) => row.name === name)?.value;
 
 describe('readEndpointSettings', () => {
-  it('reads the configuration and the subnets', async () => {
+  it('reads the configuration, the subnets, the routes and the rules', async () => {
     const aws = new FakeAws();
     aws.configurations.push(configuration());
     const subnet = { associationId: 'a', status: 'associated', securityGroupIds: [] };
     aws.networksOf.set('cvpn-endpoint-1', [subnet]);
+    const lists = {
+      networks: [subnet],
+      routes: [testRoute('10.0.0.0/8')],
+      rules: [testRule('::/0')],
+    };
+    aws.routesOf.set('cvpn-endpoint-1', lists.routes);
+    aws.authorizationRulesOf.set('cvpn-endpoint-1', lists.rules);
     const settings = await readEndpointSettings(aws, 'cvpn-endpoint-1');
-    expect(settings).toEqual({ configuration: configuration(), networks: [subnet] });
+    expect(settings).toEqual({ configuration: configuration(), ...lists });
   });
 
-  it('goes on without the subnets, which need a permission of their own', async () => {
-    const aws = new FakeAws();
-    aws.configurations.push(configuration());
-    aws.calls.fail('endpoints.networks', { kind: 'denied', when: 'before' });
-    const settings = await readEndpointSettings(aws, 'cvpn-endpoint-1');
-    const { rows, notes } = group('Associated subnets', settingsGroups(settings, context));
-    expect(rows).toEqual([]);
-    expect(notes[0]?.text).toContain('ec2:DescribeClientVpnTargetNetworks');
-  });
+  it.each([
+    ['endpoints.networks', 'Associated subnets', 'ec2:DescribeClientVpnTargetNetworks'],
+    ['endpoints.routes', 'Routes', 'ec2:DescribeClientVpnRoutes'],
+    [
+      'endpoints.authorizationRules',
+      'Authorization rules',
+      'ec2:DescribeClientVpnAuthorizationRules',
+    ],
+  ] as const)(
+    'goes on without %s, which need a permission of their own',
+    async (call, title, action) => {
+      const aws = new FakeAws();
+      aws.configurations.push(configuration());
+      aws.routesOf.set('cvpn-endpoint-1', [testRoute('10.0.0.0/8')]);
+      aws.authorizationRulesOf.set('cvpn-endpoint-1', [testRule('10.0.0.0/8')]);
+      aws.calls.fail(call, { kind: 'denied', when: 'before' });
+      const settings = await readEndpointSettings(aws, 'cvpn-endpoint-1');
+      const all = settingsGroups(settings, context);
+      const { rows, notes, table } = group(title, all);
+      expect([rows, table]).toEqual([[], undefined]);
+      expect(notes[0]?.text).toContain(action);
+      expect(all.filter(({ table: one }) => one)).toHaveLength(
+        call === 'endpoints.networks' ? 2 : 1,
+      );
+    },
+  );
 
   it('fails if there is no such endpoint', async () => {
     await expect(readEndpointSettings(new FakeAws(), 'gone')).rejects.toMatchObject({
@@ -90,7 +119,14 @@ describe('settingsGroups', () => {
     const logging = { enabled: true, group: '/vpn' };
     const endpoint = testEndpoint({ logging, disconnectsOnTimeout: true });
     const subnet = { associationId: 'a', subnetId: 'subnet-1', status: 'associated' };
-    const all = groups({ endpoint }, [{ ...subnet, securityGroupIds: [] }]);
+    const all = groups(
+      { endpoint },
+      {
+        networks: [{ ...subnet, securityGroupIds: [] }],
+        routes: [testRoute('10.0.0.0/8', { targetSubnet: 'subnet-1' })],
+        rules: [testRule('10.0.0.0/8')],
+      },
+    );
     expect(all.flatMap(({ notes }) => notes)).toEqual([]);
     expect(group('Associated subnets', all).rows).toEqual([
       { name: 'subnet-1', value: 'associated', raw: 'AssociationId: a', copy: 'subnet-1' },
