@@ -27,7 +27,9 @@ export function createAlarmsPort(caller: Caller): AlarmsPort {
   const alarmTypes = new AlarmTypes();
   return {
     list: (signal) =>
-      alarmTypes.reading((types) => listAlarms(caller, { action: describeAlarms, signal }, types)),
+      alarmTypes.reading((AlarmTypes) => listAlarms(caller, { AlarmTypes }, signal)),
+    withAction: (ActionPrefix, signal) =>
+      alarmTypes.reading((AlarmTypes) => listAlarms(caller, { AlarmTypes, ActionPrefix }, signal)),
     page: (token, signal) => readPage(caller, alarmTypes, token, signal),
     get: (names, signal) => getAlarms(caller, alarmTypes, names, signal),
     isComposite: (name, signal) => isComposite(caller, name, signal),
@@ -42,12 +44,13 @@ const describeAlarms = 'cloudwatch:DescribeAlarms';
 
 async function listAlarms(
   caller: Caller,
-  site: CallSite,
-  AlarmTypes: AlarmType[],
+  input: { readonly AlarmTypes: AlarmType[]; readonly ActionPrefix?: string },
+  signal: AbortSignal | undefined,
 ): Promise<AnyAlarm[]> {
+  const site: CallSite = { action: describeAlarms, signal };
   const pages = await caller.pages(
     site,
-    (NextToken) => sendDescribe({ AlarmTypes, NextToken }),
+    (NextToken) => sendDescribe({ ...input, NextToken }),
     (page) => page.NextToken,
   );
   return alarmsIn(caller, site, pages);
@@ -69,6 +72,7 @@ function sendDescribe(
   input: Readonly<{
     AlarmTypes: AlarmType[];
     AlarmNames?: string[];
+    ActionPrefix?: string;
     NextToken?: string | undefined;
   }>,
 ): Send<DescribeAlarmsCommandOutput> {

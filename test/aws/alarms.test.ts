@@ -223,6 +223,22 @@ describe('alarms', () => {
   });
 });
 
+describe('alarms with an action', () => {
+  it('are asked for by the ARN, to the last page', async () => {
+    const { aws, sent } = openWire(({ input }) =>
+      json({
+        MetricAlarms: [{ ...diffAlarm, AlarmName: input.NextToken ?? 'first' }],
+        ...(input.NextToken === undefined && { NextToken: 'two' }),
+      }),
+    );
+    const ActionPrefix = 'arn:aws:sns:eu-west-1:123456789012:vpn';
+    const found = await aws.alarms.withAction(ActionPrefix);
+    expect(found.map(({ name }) => name)).toEqual(['first', 'two']);
+    const input = { AlarmTypes: ['MetricAlarm', 'LogAlarm'], MaxRecords: 100, ActionPrefix };
+    expect(sent.map((call) => call.input)).toEqual([input, { ...input, NextToken: 'two' }]);
+  });
+});
+
 describe('a page of alarms', () => {
   it('is one call: the first, or the one of the token, with the token of the next', async () => {
     const { aws, sent } = openWire(({ input }) =>

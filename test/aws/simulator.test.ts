@@ -201,6 +201,10 @@ describe('writing', () => {
   it('gives back the alarm that was put', async () => {
     const wanted = definition(await firstEndpointId());
     await aws.send(putAlarmCall(wanted, { team: 'net' }));
+    const [action = ''] = wanted.alarmActions;
+    const notifying = await aws.alarms.withAction(action);
+    expect(notifying.map(({ name }) => name)).toContain(wanted.name);
+    expect(await aws.alarms.withAction(`${action}-other`)).toEqual([]);
     expect(await aws.alarms.get([wanted.name, 'nobody'])).toEqual([
       expect.objectContaining(wanted),
     ]);

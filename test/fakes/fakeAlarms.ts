@@ -102,6 +102,17 @@ export class FakeAlarms implements AlarmsPort {
     ]);
   }
 
+  withAction(arn: string, signal?: AbortSignal): Promise<readonly AnyAlarm[]> {
+    return this.calls.run('alarms.withAction', [arn], signal, () =>
+      [...this.byName.values(), ...this.logAlarms.byName.values()].filter(
+        ({ alarmActions, okActions, insufficientDataActions }) =>
+          [...alarmActions, ...okActions, ...insufficientDataActions].some((action) =>
+            action.startsWith(arn),
+          ),
+      ),
+    );
+  }
+
   /** Ordered by name; a token is the name that the page before ended with. */
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage> {
     return this.calls.run('alarms.page', [token], signal, () => {

@@ -17,6 +17,7 @@ export const fakeOperations = {
   'endpoints.setLogging': 'ec2:ModifyClientVpnEndpoint',
   'alarms.list': 'cloudwatch:DescribeAlarms',
   'alarms.page': 'cloudwatch:DescribeAlarms',
+  'alarms.withAction': 'cloudwatch:DescribeAlarms',
   'alarms.get': 'cloudwatch:DescribeAlarms',
   'alarms.isComposite': 'cloudwatch:DescribeAlarms',
   'logAlarms.put': 'cloudwatch:PutLogAlarm',

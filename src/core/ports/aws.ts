@@ -76,6 +76,8 @@ export interface AlarmPage {
 export interface AlarmsPort {
   /** Every metric and log alarm of the region, 100 a call. */
   list(signal?: AbortSignal): Promise<readonly AnyAlarm[]>;
+  /** Those that have the action, for any state, 100 a call. @param arn its ARN, or the start of it */
+  withAction(arn: string, signal?: AbortSignal): Promise<readonly AnyAlarm[]>;
   /** One page of that list: the page of this token, or the first. */
   page(token: string | undefined, signal?: AbortSignal): Promise<AlarmPage>;
   /** The alarms of these names that exist, 100 a call. */

@@ -53,6 +53,7 @@ export function limitedReads(aws: ScopeAws, clock: Pick<Clock, 'after'>): ScopeA
     },
     alarms: {
       list: limit('alarms.list', (signal) => alarms.list(signal)),
+      withAction: limit('alarms.withAction', (arn, signal) => alarms.withAction(arn, signal)),
       page: limit('alarms.page', (token, signal) => alarms.page(token, signal)),
       get: limit('alarms.get', (names, signal) => alarms.get(names, signal)),
       isComposite: limit('alarms.isComposite', (name, signal) => alarms.isComposite(name, signal)),

@@ -2,6 +2,7 @@
  * Whether a fix would make an alarm notify of what another alarm notifies of, so that each connection
  * sends two emails. Fixes that run one after the other change this: each asks again before its write.
  */
+import { findAlarm } from '../../actions/write/find';
 import { memoizeByObject } from '../../base/memoize';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
@@ -20,8 +21,6 @@ export interface Doubling {
   readonly alarmName: string;
   /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
   readonly rivals: readonly string[];
-  /** Whether all alarms are read, so that those are found, too, that were created later. */
-  readonly readsAll: boolean;
   /** What is known of the scope beside the alarms. */
   readonly subject: Subject;
 }
@@ -32,15 +31,11 @@ export interface Doubled {
   readonly other: AnyAlarm;
 }
 
-/** As many alarms are read by one call, whether they are named or all are listed. */
-const perCall = 100;
-
-/** Which alarms must be looked at before the fix; undefined if there are none. */
+/** What must be looked at before the fix; undefined if it writes no alarm. */
 export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | undefined {
   const subject = subjectOf(scope);
   const alarmName = nameOf(fix);
-  const all = allOf(subject);
-  const alarm = all.find(({ name }) => name === alarmName);
+  const alarm = allOf(subject).find(({ name }) => name === alarmName);
   const after = alarm && alarmAfter(fix, alarm);
   if (!subject || !after) return undefined;
   const enabled = { ...after, actionsEnabled: true };
@@ -49,27 +44,27 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
     ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope) ?? subject) : []),
   ];
   const rivals = [...new Set(same.map(({ name }) => name))];
-  const readsAll = all.length < perCall;
-  if (rivals.length === 0 && !readsAll) return undefined;
-  return { fix, alarmName: after.name, rivals, readsAll, subject };
+  return { fix, alarmName: after.name, rivals, subject };
 }
 
 /**
  * The fixed alarm, and the alarm that by now notifies of the same, of everything if there is one;
- * undefined if the fix doubles nothing.
+ * undefined if the fix doubles nothing. Such an alarm shares an action with it, so the alarms with its
+ * actions are read, whenever they were created: mostly one call, however many alarms the region has.
  * @throws ExpectedError
  */
 export async function doubledBy(
-  { fix, alarmName, rivals, readsAll, subject }: Doubling,
+  { fix, alarmName, subject }: Omit<Doubling, 'rivals'>,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<Doubled | undefined> {
-  const now = await (readsAll
-    ? aws.alarms.list(signal)
-    : aws.alarms.get([alarmName, ...rivals], signal));
-  const before = now.find(({ name }) => name === alarmName);
+  const before = await findAlarm(aws, alarmName, signal);
   const after = before && alarmAfter(fix, before);
   if (!after) return undefined;
+  const lists = await Promise.all(
+    [...new Set(after.alarmActions)].map((arn) => aws.alarms.withAction(arn, signal)),
+  );
+  const now = [...new Map(lists.flat().map((alarm) => [alarm.name, alarm])).values()];
   const same = now.filter(
     (other) =>
       other.name !== alarmName && isSame(after, other, subject) && !isSame(before, other, subject),
