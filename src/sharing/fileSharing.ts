@@ -35,6 +35,7 @@ export interface FileSharingDeps {
 /** One window's access to the files. Touches no file before a scope is requested. */
 export class FileSharing implements Sharing {
   readonly notified: FileNotificationLedger;
+  readonly writing: FileLease;
   private readonly storageErrors: StorageErrors;
   private readonly scopes = new Map<string, { shared: SharedScope; dispose: () => void }>();
   private readonly folder: string;
@@ -46,6 +47,7 @@ export class FileSharing implements Sharing {
     const { folder, version, log, clock } = deps;
     this.storageErrors = new StorageErrors(log);
     this.folder = join(folder, versionFolder(version));
+    this.writing = new FileLease(join(folder, 'writing'), clock, this.storageErrors);
     const notifying = new FileLease(join(folder, 'telling'), clock, this.storageErrors);
     this.notified = new FileNotificationLedger(
       join(folder, 'notified'),
@@ -64,6 +66,7 @@ export class FileSharing implements Sharing {
   }
 
   dispose(): void {
+    this.writing.dispose();
     for (const { dispose } of this.scopes.values()) dispose();
     this.scopes.clear();
   }

@@ -1,7 +1,7 @@
 /** What the windows of one machine share, in memory. Each window has its own `FakeSharing` over one of these. */
 import type { LastSeen } from '../../src/core/model/lastSeen';
 import type { ScopeId } from '../../src/core/model/scope';
-import type { PublishedScope, SharedScope, Sharing } from '../../src/core/ports/sharing';
+import type { Lease, PublishedScope, SharedScope, Sharing } from '../../src/core/ports/sharing';
 import type { FakeClock } from './fakeClock';
 
 /** `aliveAt` is on the monotonic time. */
@@ -18,6 +18,7 @@ const expiryMs = 15_000;
 export class FakeMachine {
   readonly scopes = new Map<ScopeId, SharedState>();
   readonly notified = new Set<string>();
+  readonly writing: Pick<SharedState, 'owner'> = {};
 
   constructor(readonly clock: FakeClock) {}
 
@@ -40,6 +41,10 @@ export class FakeSharing implements Sharing {
     },
   };
 
+  get writing(): Lease {
+    return this.leaseOf(this.machine.writing);
+  }
+
   scope(id: ScopeId): SharedScope {
     const known = this.opened.get(id) ?? this.open(id);
     this.opened.set(id, known);
@@ -47,28 +52,12 @@ export class FakeSharing implements Sharing {
   }
 
   private open(id: ScopeId): SharedScope {
-    const { scopes, clock } = this.machine;
+    const { scopes } = this.machine;
     const state: SharedState = scopes.get(id) ?? {};
     scopes.set(id, state);
     let seen: SharedState['published'];
-    const own = (): boolean => {
-      state.owner = { window: this, aliveAt: clock.monotonicMs() };
-      return true;
-    };
     return {
-      lease: {
-        acquire: () => Promise.resolve(own()),
-        renew: () => {
-          const { owner } = state;
-          const taken =
-            owner && owner.window !== this && clock.monotonicMs() - owner.aliveAt < expiryMs;
-          return Promise.resolve(!taken && own());
-        },
-        release: () => {
-          if (state.owner?.window === this) delete state.owner;
-          return Promise.resolve();
-        },
-      },
+      lease: this.leaseOf(state),
       publish: (published) => {
         // As through a file: what JSON cannot say does not arrive.
         state.published = { by: this, text: JSON.stringify(published) };
@@ -94,6 +83,27 @@ export class FakeSharing implements Sharing {
           delete state.lastSeen;
           return Promise.resolve();
         },
+      },
+    };
+  }
+
+  private leaseOf(state: Pick<SharedState, 'owner'>): Lease {
+    const { clock } = this.machine;
+    const own = (): boolean => {
+      state.owner = { window: this, aliveAt: clock.monotonicMs() };
+      return true;
+    };
+    return {
+      acquire: () => Promise.resolve(own()),
+      renew: () => {
+        const { owner } = state;
+        const taken =
+          owner && owner.window !== this && clock.monotonicMs() - owner.aliveAt < expiryMs;
+        return Promise.resolve(!taken && own());
+      },
+      release: () => {
+        if (state.owner?.window === this) delete state.owner;
+        return Promise.resolve();
       },
     };
   }

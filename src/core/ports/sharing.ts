@@ -72,4 +72,6 @@ export interface NotificationLedger {
 export interface Sharing extends Disposable {
   scope(id: ScopeId): SharedScope;
   readonly notified: NotificationLedger;
+  /** Held by the window that looks at AWS and writes what it has seen. */
+  readonly writing: Lease;
 }

@@ -8,6 +8,7 @@ import { Visibility } from '../state/visibility';
 import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { ScopeAws } from '../ports/aws';
 import type { Backend } from '../ports/backend';
+import type { InTurn } from '../ports/inTurn';
 import type { Log } from '../base/log';
 import type { Yielder } from '../base/yielder';
 import type { Sharing, NotificationLedger } from '../ports/sharing';
@@ -18,6 +19,7 @@ import type { ScopeSnapshot } from '../model/snapshot';
 import { lastSeenOf } from '../notifications/lastSeen';
 import { openScope } from './openScope';
 import { OwnLedger } from './ownLedger';
+import { WriteTurns } from './writeTurns';
 import { WakeWatch } from '../polling/schedule/wakeWatch';
 import type { Store } from '../state/store';
 import { systemClock } from '../base/systemClock';
@@ -55,6 +57,7 @@ export class Session implements Disposable {
   private own = new OwnLedger();
   /** The scopes of the last settings. */
   private chosen: readonly ScopeId[] = [];
+  private readonly turns: WriteTurns;
   /** What is visible; views with rows and charts report it here. */
   readonly visibility: Visibility;
   private readonly changed: Emitter<Backend | undefined>;
@@ -74,6 +77,10 @@ export class Session implements Disposable {
     const onError = (error: unknown): void => {
       deps.log.error(error);
     };
+    this.turns = new WriteTurns(
+      () => (this.current?.trial ? undefined : deps.sharing?.writing),
+      systemClock,
+    );
     this.visibility = new Visibility(onError);
     this.changed = new Emitter(onError);
     this.onDidChange = this.changed.event;
@@ -114,6 +121,9 @@ export class Session implements Disposable {
     if (!aws) throw new ExpectedError({ kind: 'notFound', resource: id });
     return aws;
   }
+
+  /** Runs the last look at AWS before a write, and the write, while no other window does. */
+  readonly inTurn: InTurn = (work, signal) => this.turns.run(work, signal);
 
   /** The notifications already shown, in this window and in the others that see the same. */
   get notified(): NotificationLedger {

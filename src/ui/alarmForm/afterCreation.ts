@@ -7,7 +7,7 @@ import { partValue } from '../../core/model/snapshot';
 import type { Session } from '../../core/session/session';
 import type { Format } from '../../core/text/format';
 import type { Store } from '../../core/state/store';
-import { deleteAlarmCommand } from '../alarms/alarmCommands';
+import { deleteAlarmCommand } from '../alarms/deleteAlarm';
 import { testUpgrade } from '../alarms/testUpgrade';
 import type { Messages } from '../messages/messages';
 import type { Navigation } from '../tree/navigation';

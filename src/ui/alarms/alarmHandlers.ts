@@ -7,7 +7,8 @@ import { detectsConnections } from '../../core/watching/detects';
 import { isConnectionAlarm } from '../../core/watching/watches';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { systemClock } from '../../core/base/systemClock';
-import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
+import { disableActions, enableActions } from './actionsEnabled';
+import { deleteAlarmCommand } from './deleteAlarm';
 import { checkAlarms } from './checkAlarms';
 import type { CommandHandler, Handlers } from '../messages/commandRunner';
 import { upgradeAlarm } from './upgradeAlarm';
@@ -82,12 +83,12 @@ function oneAlarmHandlers(deps: AlarmCommandDeps): Handlers<OneAlarmId> {
     ),
     enableAlarmActions: onAlarm(
       t('Enable Alarm Actions'),
-      (ref) => setActionsEnabled(deps, ref, true),
+      (ref) => enableActions(deps, ref),
       (alarm) => !alarm.actionsEnabled,
     ),
     disableAlarmActions: onAlarm(
       t('Disable Alarm Actions'),
-      (ref) => setActionsEnabled(deps, ref, false),
+      (ref) => disableActions(deps, ref),
       (alarm) => alarm.actionsEnabled,
     ),
     deleteAlarm: onAlarm(t('Delete Alarm'), (ref) => deleteAlarmCommand(deps, ref)),

@@ -35,7 +35,7 @@ export interface FixDoubts {
   /** What the user should know before the answer, as sentences. */
   readonly warnings: readonly string[];
   /** Asked after the answer, right before the write. @throws ExpectedError */
-  readonly mayWrite: () => Promise<boolean>;
+  readonly mayWrite: (signal: AbortSignal) => Promise<boolean>;
 }
 
 /**
@@ -62,10 +62,16 @@ export async function fixAlarm(
       return notFixed(preview, name, messages);
   }
   if (!(await agreed(preview.replacement, name, doubts?.warnings ?? [], deps))) return false;
-  if (doubts && !(await doubts.mayWrite())) return false;
   const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
-    replaceAlarm(preview.replacement, aws, signal),
+    session.inTurn(
+      async () =>
+        !doubts || (await doubts.mayWrite(signal))
+          ? replaceAlarm(preview.replacement, aws, signal)
+          : undefined,
+      signal,
+    ),
   );
+  if (!result) return false;
   await session.refresh(scopeId(aws.scope));
   switch (result.kind) {
     case 'done':

@@ -1,32 +1,27 @@
 /** Runs the fix of a finding through the command that the user could run directly. */
 import * as vscode from 'vscode';
 import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
-import { topicProblems } from '../../core/actions/topicProblems';
 import { isRecord } from '../../core/base/isRecord';
 import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
-import { fixedAlarm, replacementOf, withTopic } from '../../core/diagnosis/fixedAlarm';
-import { losesNothing } from '../../core/diagnosis/duplicates';
-import { doubledBy, doublingOf } from '../../core/diagnosis/fixes/doubling';
-import { namedTexts, overlapText, refusalText } from '../../core/diagnosis/fixes/doublingText';
-import { isCovered } from '../../core/diagnosis/fixes/fixPlan';
+import { replacementOf } from '../../core/diagnosis/fixedAlarm';
+import { isCovered } from '../../core/diagnosis/fixes/deletionPlan';
+import { refusalText } from '../../core/diagnosis/fixes/doublingText';
+import { doubtsAbout, type FixDoubts } from '../../core/diagnosis/fixes/fixDoubts';
 import { lossTexts } from '../../core/diagnosis/text/duplicateText';
-import type { Alarm } from '../../core/model/alarm';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
-import { displayText } from '../../core/text/displayText';
-import { scopeId, type ScopeId } from '../../core/model/scope';
+import type { ScopeId } from '../../core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../core/model/snapshot';
-import { parseTopicArn } from '../../core/model/topic';
 import type { ScopeAws } from '../../core/ports/aws';
 import type { Store } from '../../core/state/store';
 import type { NodeTarget } from '../../core/rows/node';
-import { deleteAlarmCommand, setActionsEnabled } from './alarmCommands';
+import { enableActions } from './actionsEnabled';
+import { deleteAlarmCommand } from './deleteAlarm';
+import { chooseEndpoint, chooseTopic } from './fixChoices';
 import type { Answers } from '../../core/alarmForm/view/answers';
 import type { EndpointRef } from '../../core/model/endpointRef';
 import { allowAlarms, allowRules } from '../topics/repairTopic';
 import type { Navigation } from '../tree/navigation';
-import { pickEndpoint } from '../input/pickEndpoint';
-import { pick } from '../input/quickPick';
 import { fixAlarm } from './replaceAlarm';
 import { subscribe } from '../topics/subscribe';
 import type { Terminals } from '../editor/terminals';
@@ -76,15 +71,8 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
   const { session } = deps;
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
-    case 'replaceAlarm': {
-      const warnings = await doubtsAbout(fix, scope, aws, deps);
-      if (!warnings) return;
-      await fixAlarm(fix.seen, replacementOf(fix), aws, deps, {
-        warnings,
-        mayWrite: async () => (await doubtsAbout(fix, scope, aws, deps)) !== undefined,
-      });
-      return;
-    }
+    case 'replaceAlarm':
+      return replace(fix, scope, aws, deps);
     case 'deleteAlarm':
       return deleteAlarmCommand(
         deps,
@@ -96,9 +84,7 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
         },
       );
     case 'enableActions':
-      return onAlarm(fix.alarmName, scope, deps, (alarm) =>
-        enable(fix, { scope, alarm }, aws, deps),
-      );
+      return onAlarm(fix.alarmName, scope, deps, (alarm) => enableActions(deps, { scope, alarm }));
     case 'repairPolicy':
       return allowAlarms(fix.topicArn, fix.alarmName, aws, deps);
     case 'allowRules':
@@ -133,51 +119,31 @@ function lossesOf(
   return stays ? lossTexts(seen, stays, { t, format }) : [];
 }
 
-/**
- * What the user should know of alarms that notify of the same after the fix, as sentences; undefined if
- * another one does everything by now, which is reported. @throws ExpectedError
- */
-async function doubtsAbout(
-  fix: FindingFix,
+/** Replaces the alarm, unless another one does everything by now, which is reported. @throws ExpectedError */
+async function replace(
+  fix: Extract<FindingFix, { kind: 'replaceAlarm' }>,
   scope: ScopeId,
-  aws: ScopeAws,
-  { store, session, messages, format }: FixDeps,
-): Promise<readonly string[] | undefined> {
-  const snapshot = store.scope(scope);
-  if (!snapshot) return [];
-  const words = { t, format };
-  const named = namedTexts(fix, snapshot, words);
-  const doubling = doublingOf(fix, snapshot);
-  const doubled = doubling && (await doubledBy(doubling, aws));
-  if (!doubled) return named;
-  if (!losesNothing(doubled.alarm, doubled.other)) {
-    return [
-      overlapText(doubled, words),
-      t('Each connection sends two emails to those whom both alarms notify.'),
-      ...named,
-    ];
-  }
-  await session.refresh(scope);
-  void messages.warn(refusalText(doubled, words));
-  return undefined;
-}
-
-/** Enables the actions; asks first if that doubles notifications. @throws ExpectedError */
-async function enable(
-  fix: FindingFix,
-  { scope, alarm }: { readonly scope: ScopeId; readonly alarm: AnyAlarm },
   aws: ScopeAws,
   deps: FixDeps,
 ): Promise<void> {
-  const warnings = await doubtsAbout(fix, scope, aws, deps);
-  if (!warnings) return;
-  if (warnings.length > 0) {
-    const question = t('Enable the actions of {0}?', displayText(alarm.name));
-    const yes = t('Enable Alarm Actions');
-    if (!(await deps.messages.confirm(question, warnings.join('\n\n'), yes))) return;
-    if (!(await doubtsAbout(fix, scope, aws, deps))) return;
+  const { store, session, messages, format } = deps;
+  const words = { t, format };
+  const look = (signal?: AbortSignal): Promise<FixDoubts> =>
+    doubtsAbout(fix, { aws, words, scope: store.scope(scope), signal });
+  const doubts = await look();
+  let { superfluous } = doubts;
+  if (!superfluous) {
+    await fixAlarm(fix.seen, replacementOf(fix), aws, deps, {
+      warnings: doubts.warnings,
+      mayWrite: async (signal) => {
+        ({ superfluous } = await look(signal));
+        return !superfluous;
+      },
+    });
   }
-  await setActionsEnabled(deps, { scope, alarm }, true);
+  if (!superfluous) return;
+  await session.refresh(scope);
+  void messages.warn(refusalText(superfluous, words));
 }
 
 /** The argument of a command that is run on a row. */
@@ -195,52 +161,4 @@ async function onAlarm(
   const alarm = partValue(store.scope(scope)?.alarms)?.find(({ name }) => name === alarmName);
   if (alarm) return run(alarm);
   return messages.info(t('The alarm {0} no longer exists.', alarmName));
-}
-
-/** Changes the topic of the alarms one after the other; stops at the first refusal. */
-async function chooseTopic(
-  fix: Extract<FindingFix, { kind: 'chooseTopic' }>,
-  aws: ScopeAws,
-  deps: FixDeps,
-): Promise<void> {
-  const arns = aws.topics
-    .list()
-    .then((all) => all.filter((arn) => arn !== fix.insteadOf && !arn.endsWith('.fifo')));
-  const answer = await pick({
-    title: t('Choose a topic'),
-    placeholder: t('SNS topic of an alarm'),
-    items: arns.then((all) =>
-      all.map((arn) => ({
-        label: parseTopicArn(arn)?.name ?? arn,
-        description: arn,
-        value: arn,
-      })),
-    ),
-  });
-  if (answer.kind !== 'value') return;
-  const topic = await aws.topics.get(answer.value);
-  const scope = scopeId(aws.scope);
-  for (const alarmName of fix.alarmNames) {
-    const alarms = partValue(deps.store.scope(scope)?.alarms) ?? [];
-    const alarm = alarms.find(({ name }) => name === alarmName);
-    if (!alarm || !isMetricAlarm(alarm)) continue;
-    const accountId = alarm.arn.split(':')[4] ?? '';
-    const source = { region: aws.scope.region, accountId, alarmName };
-    for (const { text } of topicProblems(topic, source, t)) void deps.messages.warn(text);
-    const definition = withTopic(alarm, answer.value, fix.insteadOf);
-    if (!(await fixAlarm(alarm, definition, aws, deps))) return;
-  }
-}
-
-async function chooseEndpoint(alarm: Alarm, aws: ScopeAws, deps: FixDeps): Promise<void> {
-  const scope = scopeId(aws.scope);
-  const title = t('Choose the endpoint to watch');
-  const ref = await pickEndpoint(
-    deps.store.snapshot,
-    undefined,
-    title,
-    (one) => one.scope === scope,
-  );
-  const definition = ref && fixedAlarm(alarm, ref.endpoint.id);
-  if (definition) await fixAlarm(alarm, definition, aws, deps);
 }

@@ -39,7 +39,7 @@ export async function fixAll(
     planMany(all, {
       awsOf: (scope) => session.scopeAws(scope),
       scopeOf: (scope) => store.scope(scope),
-      ...{ t, format, signal },
+      ...{ t, format, signal, inTurn: session.inTurn },
     }),
   );
   const deletes = all.some(({ finding: { fix } }) => fix?.kind === 'deleteAlarm');

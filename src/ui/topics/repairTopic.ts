@@ -20,6 +20,7 @@ const document = 'topic-policy.jsonc';
 
 /** Dependencies of the repair. */
 export interface RepairDeps {
+  readonly session: Session;
   readonly documents: Documents;
   readonly messages: Messages;
 }
@@ -32,7 +33,7 @@ export async function allowAlarms(
   topicArn: string,
   alarmName: string,
   aws: ScopeAws,
-  deps: RepairDeps & { readonly session: Session },
+  deps: RepairDeps,
 ): Promise<void> {
   const { accountId } = await aws.account.identity();
   await repairTopic(topicArn, { region: aws.scope.region, accountId, alarmName }, aws, deps);
@@ -40,11 +41,7 @@ export async function allowAlarms(
 }
 
 /** Lets EventBridge's rules publish to a topic, and refreshes the scope. */
-export async function allowRules(
-  topicArn: string,
-  aws: ScopeAws,
-  deps: RepairDeps & { readonly session: Session },
-): Promise<void> {
+export async function allowRules(topicArn: string, aws: ScopeAws, deps: RepairDeps): Promise<void> {
   const texts = {
     allowed: t('EventBridge can already publish to this topic.'),
     detail: t(
@@ -79,7 +76,7 @@ async function confirmRepair(
   preview: RepairPreview,
   texts: { readonly allowed: string; readonly detail: string },
   aws: ScopeAws,
-  { documents, messages }: RepairDeps,
+  { session, documents, messages }: RepairDeps,
 ): Promise<boolean> {
   switch (preview.kind) {
     case 'alreadyAllowed':
@@ -109,7 +106,7 @@ async function confirmRepair(
   await documents.close(document);
   if (!yes) return false;
   const result = await withLateProgress(waitingTitle(topicName(repair.topicArn)), (signal) =>
-    repairTopicPolicy(repair, aws, t, signal),
+    session.inTurn(() => repairTopicPolicy(repair, aws, t, signal), signal),
   );
   if (result.kind === 'changed') {
     void messages.warn(

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { Finding } from '../../../src/core/diagnosis/finding';
 import { fixedList, fixMany } from '../../../src/core/diagnosis/fixes/fixMany';
 import type { NamedPlan } from '../../../src/core/diagnosis/fixes/planMany';
-import { planFix } from '../../../src/core/diagnosis/fixes/fixPlan';
+import { planFix } from '../../../src/core/diagnosis/fixes/planFix';
 import { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
 import type { Alarm } from '../../../src/core/model/alarm';
@@ -93,7 +93,10 @@ describe('fixing all', () => {
     const topicArn = aws.topics.arnOf('vpn');
     const scope = await snapshotOf(aws);
     expect(
-      await planFix({ kind: 'subscribe', topicArn }, { aws, t, format, signal, scope }),
+      await planFix(
+        { kind: 'subscribe', topicArn },
+        { aws, t, format, signal, scope, inTurn: (work) => work() },
+      ),
     ).toEqual({
       kind: 'otherFix',
     });

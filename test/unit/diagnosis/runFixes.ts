@@ -4,6 +4,7 @@ import type { Finding } from '../../../src/core/diagnosis/finding';
 import { fixedList, fixMany } from '../../../src/core/diagnosis/fixes/fixMany';
 import { planMany, type NamedPlan } from '../../../src/core/diagnosis/fixes/planMany';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
+import type { InTurn } from '../../../src/core/ports/inTurn';
 import { createFormat } from '../../../src/core/text/format';
 import type { FakeAws } from '../../fakes/fakeAws';
 import { plainTranslate as t } from '../../fakes/plainTranslate';
@@ -27,6 +28,7 @@ export async function plansIn(
   aws: FakeAws,
   all: readonly Finding[],
   parts: Partial<ScopeSnapshot> = {},
+  inTurn: InTurn = (work) => work(),
 ): Promise<readonly NamedPlan[]> {
   const { signal } = new AbortController();
   const scope = { ...(await snapshotOf(aws)), ...parts };
@@ -36,7 +38,7 @@ export async function plansIn(
       const { target } = finding;
       return { name: target.kind === 'alarm' ? target.alarmName : '', finding };
     });
-  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, format, signal });
+  return planMany(named, { awsOf: () => aws, scopeOf: () => scope, t, format, signal, inTurn });
 }
 
 /** Runs the plans. @param errors receives the unexpected ones @returns the outcomes, one line for each */

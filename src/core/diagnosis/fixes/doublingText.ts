@@ -23,32 +23,33 @@ export function refusalText(doubled: Doubled, words: Words): string {
 }
 
 /** Which notifications two alarms send both, and which only the first. */
-export function overlapText({ alarm, other }: Doubled, words: Words): string {
-  const { t } = words;
+function overlapText(doubled: Doubled, words: Words): string {
+  const { alarm, other } = doubled;
+  return sentences([sameText(doubled, words), ...lossTexts(alarm, other, words)], words.t);
+}
+
+function sameText({ alarm, other }: Doubled, { t }: Words): string {
   const name = displayText(other.name);
-  const same =
-    lostActions(alarm, other).ALARM.length > 0
-      ? t('The alarm {0} sends the same notifications to some of the subscribers.', name)
-      : t('The alarm {0} sends the same notifications to the same subscribers.', name);
-  return sentences([same, ...lossTexts(alarm, other, words)], t);
+  return lostActions(alarm, other).ALARM.length > 0
+    ? t('The alarm {0} sends the same notifications to some of the subscribers.', name)
+    : t('The alarm {0} sends the same notifications to the same subscribers.', name);
+}
+
+/** What the user should know before both notify. */
+export function doubledTexts(doubled: Doubled, words: Words): readonly string[] {
+  return [overlapText(doubled, words), mailsText(doubled, words)];
+}
+
+function mailsText({ alarm, other }: Doubled, { t }: Words): string {
+  return lostActions(alarm, other).ALARM.length > 0
+    ? t('Each connection sends two emails to those whom both alarms notify.')
+    : t('Each connection sends two emails.');
 }
 
 /** A sentence for each alarm on the number of connections that a log alarm doubles after the fix. */
-export function namedTexts(fix: FindingFix, scope: ScopeSnapshot, { t }: Words): readonly string[] {
+export function namedTexts(fix: FindingFix, scope: ScopeSnapshot, words: Words): readonly string[] {
   return doubledByName(fix, scope).map(({ alarm, other }) => {
-    const name = displayText(alarm.name);
-    const all = lostActions(other, alarm).ALARM.length === 0;
-    return sentences(
-      all
-        ? [
-            t('The alarm {0} sends the same notifications to the same subscribers.', name),
-            t('Each connection sends two emails.'),
-          ]
-        : [
-            t('The alarm {0} sends the same notifications to some of the subscribers.', name),
-            t('Each connection sends two emails to those whom both alarms notify.'),
-          ],
-      t,
-    );
+    const both = { alarm: other, other: alarm };
+    return sentences([sameText(both, words), mailsText(both, words)], words.t);
   });
 }

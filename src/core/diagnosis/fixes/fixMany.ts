@@ -4,7 +4,7 @@ import type { Format } from '../../text/format';
 import type { Translate } from '../../ports/translate';
 import type { FixedList, FixedRow } from '../view/healthModel';
 import type { NamedPlan } from './planMany';
-import type { FixOutcome } from './fixPlan';
+import type { FixOutcome } from './fixOutcome';
 
 /** The outcome of one fix; undefined if it was not tried. */
 export interface NamedOutcome {

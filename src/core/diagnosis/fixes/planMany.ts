@@ -3,11 +3,13 @@ import { eachLimited } from '../../base/mapConcurrent';
 import type { ScopeId } from '../../model/scope';
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
+import type { InTurn } from '../../ports/inTurn';
 import type { Translate } from '../../ports/translate';
 import type { Format } from '../../text/format';
 import type { Finding } from '../finding';
 import { inFixOrder } from './doubling';
-import { planFix, type FixPlan } from './fixPlan';
+import type { FixPlan } from './fixPlan';
+import { planFix } from './planFix';
 
 /** Alarms and topics read in parallel. */
 const parallel = 3;
@@ -34,6 +36,7 @@ export interface PlanManyDeps {
   readonly t: Translate;
   readonly format: Format;
   readonly signal: AbortSignal;
+  readonly inTurn: InTurn;
 }
 
 /**
@@ -42,12 +45,12 @@ export interface PlanManyDeps {
  */
 export async function planMany(
   all: readonly NamedFinding[],
-  { awsOf, scopeOf, t, format, signal }: PlanManyDeps,
+  { awsOf, scopeOf, ...shared }: PlanManyDeps,
 ): Promise<readonly NamedPlan[]> {
   const ordered = inFixOrder(all, ({ finding }) => [scopeOf(finding.scope), finding.fix]);
   const plans = await eachLimited(ordered, parallel, async ({ name, finding }) => {
     const { fix, scope } = finding;
-    const deps = { aws: awsOf(scope), scope: scopeOf(scope), t, format, signal };
+    const deps = { ...shared, aws: awsOf(scope), scope: scopeOf(scope) };
     const plan: FixPlan = fix ? await planFix(fix, deps) : { kind: 'otherFix' };
     return { name, plan };
   });

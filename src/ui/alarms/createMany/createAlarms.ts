@@ -91,11 +91,11 @@ async function pickScope(
 async function planned(
   { scope, endpoints }: Candidates,
   aws: ScopeAws,
-  { documents, messages, format, now }: CreateAlarmsDeps,
+  { session, documents, messages, format, now }: CreateAlarmsDeps,
 ): Promise<ManyAlarmsPlan | undefined> {
   const identity = partValue(scope.identity) ?? (await aws.account.identity());
   const [endpoint] = endpoints;
-  const shown = { documents, messages };
+  const shown = { session, documents, messages };
   const draft = await runWizard<TopicDraft>(
     [topicStep(title(), shown), topicNameStep(title()), subscribersStep(title())],
     { place: { endpoint, aws, identity } },

@@ -1,11 +1,10 @@
-/** Enable and Disable Alarm Actions, Delete Alarm…: each reads the alarm first. */
+/** Delete Alarm…, and its undo: each reads the alarm first. */
 import * as vscode from 'vscode';
 import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
 import { leftoverText } from '../../core/actions/leftovers';
 import { readForRestore, restoreAlarm } from '../../core/actions/restoreAlarm';
 import type { StoredAlarm } from '../../core/model/alarmConfiguration';
 import { isLogAlarm, type AnyAlarm } from '../../core/model/logAlarm';
-import { setActionsEnabled as setEnabled } from '../../core/actions/setActionsEnabled';
 import { displayText } from '../../core/text/displayText';
 import type { AlarmRef } from '../input/pickTarget';
 import { waitingTitle, withLateProgress } from '../input/withProgress';
@@ -13,30 +12,6 @@ import { offerCleanup } from './deleteUnused';
 import { endedEarly, type AlarmDeps } from './runs/endedEarly';
 
 const t = vscode.l10n.t;
-
-/** Enables or disables an alarm's actions; the alarm is evaluated in both cases. @throws ExpectedError */
-export async function setActionsEnabled(
-  deps: AlarmDeps,
-  ref: AlarmRef,
-  enabled: boolean,
-): Promise<void> {
-  const { session, messages } = deps;
-  const aws = session.scopeAws(ref.scope);
-  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
-    setEnabled(ref.alarm.name, enabled, aws, t, signal),
-  );
-  await session.refresh(ref.scope);
-  const name = displayText(ref.alarm.name);
-  if (result.kind !== 'done' && result.kind !== 'unchanged') return endedEarly(result, deps, ref);
-  return messages.info(
-    enabled
-      ? t('The actions of {0} were enabled.', name)
-      : t(
-          'The actions of {0} were disabled. The alarm is still evaluated but notifies nobody.',
-          name,
-        ),
-  );
-}
 
 /** Why an alarm is to be deleted. */
 export interface DeletionReason {
@@ -81,12 +56,16 @@ export async function deleteAlarmCommand(
     { yes: t('Delete Alarm'), no: t('Keep Alarm') },
   );
   if (!yes) return;
-  // It may have changed while the user was asked.
-  if (!(await isFounded())) return noLongerFounded(deps, ref);
-  const stored = await readForRestore(seen.alarm, aws);
-  const result = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
-    deleteAlarm(seen.alarm, aws, t, signal),
+  const ended = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
+    session.inTurn(async () => {
+      // It may have changed while the user was asked.
+      if (!(await isFounded())) return undefined;
+      const stored = await readForRestore(seen.alarm, aws, signal);
+      return { stored, result: await deleteAlarm(seen.alarm, aws, t, signal) };
+    }, signal),
   );
+  if (!ended) return noLongerFounded(deps, ref);
+  const { stored, result } = ended;
   await session.refresh(ref.scope);
   const undo = stored && { label: t('Undo'), run: () => restore(deps, ref, stored) };
   if (result.kind === 'done') return offerCleanup(seen.alarm, aws, deps, undo);
