@@ -82,7 +82,7 @@ describe('the alarm doctor', () => {
     await card.getByText('Not proven for it-team@example.com').waitFor();
     await card.getByRole('button', { name: 'It Arrived' }).click();
     await card
-      .getByText('Yes for it-team@example.com; not for on-call@example.com: not confirmed.')
+      .getByText('Delivered to it-team@example.com; not to on-call@example.com: not confirmed.')
       .waitFor();
   });
 

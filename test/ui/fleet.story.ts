@@ -130,7 +130,7 @@ describe('a fleet of two hundred endpoints', () => {
     await workbench.notifications.text('Chiba development 65 is hidden in this editor');
     await tree.row('Chiba development 65').waitFor({ state: 'detached' });
     await workbench.runCommand('Client VPN: Filter Endpoints…');
-    await workbench.quickInput.prompt('Text in a name');
+    await workbench.quickInput.prompt('Name, description, ID');
     // Enter comes before the list has caught up with what is typed.
     await workbench.quickInput.enter('chiba');
     await message('Filter “chiba”: 8 of 199 endpoints.').waitFor();

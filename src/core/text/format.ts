@@ -14,9 +14,9 @@ export interface Format {
   moment(ms: number): string;
   /** `3 min. ago`; the future counts as now, since clocks differ. ms since 1970. */
   ago(ms: number, now: number): string;
-  /** The two largest units: `1 hr 5 min`. */
+  /** The largest unit, and the one below it unless that is 0: `1 hr 5 min`, `2 hr`. */
   duration(ms: number): string;
-  /** Decimal units: `1.2 MB`. */
+  /** Decimal units: `1.2 MB`; at most five characters before the unit. */
   bytes(count: number): string;
   /** With the locale's separators; fractions are preserved. */
   count(value: number): string;
@@ -130,7 +130,9 @@ function durationFormat(locale: string): Format['duration'] {
     for (const unit of timeUnits) {
       const value = Math.floor(rest / secondsOf[unit]);
       rest -= value * secondsOf[unit];
-      if (value > 0 && parts.length < 2) parts.push(units[unit].format(value));
+      if (value > 0) parts.push(units[unit].format(value));
+      // After "2 hr" without minutes, seconds say nothing.
+      if (parts.length === 2 || (parts.length === 1 && value === 0)) break;
     }
     return parts.length > 0 ? join.format(parts) : units.second.format(0);
   };
@@ -143,7 +145,8 @@ function bytesFormat(locale: string): Format['bytes'] {
   return (count) => {
     if (!Number.isFinite(count)) return dash;
     let power = 0;
-    let value = count;
+    // A fraction of a byte matters only in a very low rate.
+    let value = Math.abs(count) < 10 ? count : Math.round(count);
     // From 999.95 on, one fraction digit would round to 1,000.
     while (value >= 999.95 && power < byteUnits.length - 1) {
       value /= 1000;

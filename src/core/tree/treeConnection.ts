@@ -136,13 +136,16 @@ function quietFact(connection: Connection, context: TreeContext): string | undef
   );
 }
 
-/** The log covers one day, so an earlier connection is unknown. */
+/**
+ * The log is read for one day, so an earlier connection is unknown. One that was open when that day began
+ * started before it.
+ */
 function seenFact(
   firstSeenAt: number,
   { startedAt = Infinity }: Connection,
   { t, format, now }: TreeContext,
 ): string {
   return firstSeenAt < startedAt
-    ? t('first seen at {0} in the last 24 hours', format.time(firstSeenAt, now))
+    ? t('first seen at {0}, in the log of the last 24 hours', format.time(firstSeenAt, now))
     : t('first connection in the last 24 hours');
 }

@@ -27,7 +27,7 @@ export async function askFilter(
   };
   const answer = await pickTyped({
     title: t('Filter Endpoints'),
-    placeholder: t('Text in a name, description, ID, profile, region, account or alarm'),
+    placeholder: t('Name, description, ID, profile, region, account or alarm'),
     text: context.choices?.filter?.text ?? '',
     items: (text) => filterStates.map((state) => item({ text: text.trim(), state })),
   });

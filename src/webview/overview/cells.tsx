@@ -82,8 +82,8 @@ function LatestCell({ row: { latest }, words: { texts, format, now } }: CellProp
   const user = displayText(latest.user);
   const text = fill(texts.latestText, user, format.time(latest.at, now));
   return (
-    <span class="cut" title={text}>
-      {user} <span class="quiet">{format.time(latest.at, now)}</span>
+    <span class="latest" title={text}>
+      <span class="cut">{user}</span> <span class="cut quiet">{format.time(latest.at, now)}</span>
     </span>
   );
 }

@@ -32,8 +32,10 @@ export class Camera {
     if (!leave) await show(this.walk);
     const pictures: Picture[] = [];
     for (const look of looks) {
-      await this.turnTo(look, exhibit.sideBar === true);
+      await this.turnTo(look, exhibit.sideBar);
       if (leave) await show(this.walk);
+      // No hover of what happens to lie under the pointer.
+      else await this.walk.workbench.page.mouse.move(0, 0);
       pictures.push({ ...look, file: await this.picture(exhibit.name, look) });
       await leave?.(this.walk);
     }
@@ -45,7 +47,7 @@ export class Camera {
     return pictures;
   }
 
-  private async turnTo({ theme, size }: Look, sideBar: boolean): Promise<void> {
+  private async turnTo({ theme, size }: Look, sideBar: boolean | undefined): Promise<void> {
     const { workbench } = this.walk;
     if (theme !== this.theme) {
       // The list of themes may cover all of a small window.
@@ -54,7 +56,7 @@ export class Camera {
       this.theme = theme;
     }
     await this.resize(size);
-    await this.showSideBar(sideBar || size === 'wide');
+    await this.showSideBar(sideBar ?? size === 'wide');
   }
 
   private async resize(size: Size): Promise<void> {

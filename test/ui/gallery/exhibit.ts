@@ -12,7 +12,7 @@ export interface Exhibit {
    * for each picture.
    */
   readonly leave?: (walk: PageWalk) => Promise<void>;
-  /** Whether the side bar stays in a narrow window: it is the subject. */
+  /** Whether the side bar shows; only in a wide window if omitted. */
   readonly sideBar?: boolean;
 }
 

@@ -48,6 +48,6 @@ it('asks those who can have the message, once it is over', () => {
   const answered = viewOf(watched, new Map([[key, 'arrived']]));
   expect(answered.subscribers[0]).toMatchObject({ state: 'done', answer: 'arrived', asks: true });
   expect(answered.verdict?.text).toBe(
-    'Yes for ops@example.com; not for new@example.com: not confirmed.',
+    'Delivered to ops@example.com; not to new@example.com: not confirmed.',
   );
 });

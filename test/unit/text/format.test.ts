@@ -59,6 +59,8 @@ describe('duration', () => {
     [300_000, '5 mins'],
     [3_600_000, '1 hr'],
     [90_061_000, '1 day 1 hr'],
+    [7_254_000, '2 hrs'],
+    [86_400_000 + 60_000, '1 day'],
   ])('%i ms is %s', (ms, text) => {
     expect(british.duration(ms)).toBe(text);
   });
@@ -74,6 +76,9 @@ describe('bytes', () => {
     [0, '0 bytes'],
     [1, '1 byte'],
     [999, '999 bytes'],
+    [0.34, '0.3 bytes'],
+    [796.3, '796 bytes'],
+    [999.7, '1 kB'],
     [1200, '1.2 kB'],
     [999_949, '999.9 kB'],
     [999_950, '1 MB'],

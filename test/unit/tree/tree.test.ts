@@ -394,7 +394,7 @@ describe('connections', () => {
       'since 9:30 (35 mins)',
       '10.8.0.5 · device 203.0.113.7 · healthy',
       '↑ 1.2 MB (1.5 kB/s) ↓ 512 bytes (0 bytes/s)',
-      'first seen at 8:00 in the last 24 hours',
+      'first seen at 8:00, in the log of the last 24 hours',
     ]);
     expect(node.hover.links.map(({ command }) => command)).toEqual([
       'endConnection',

@@ -69,15 +69,15 @@ function groupsText({ proven, failed, open }: Groups, words: VerdictWords): stri
   if (proven.length > 0) {
     if (failed.length === 0) {
       return open.length > 0
-        ? t('Yes for {0}; not proven for {1}.', yes, maybe)
-        : t('Yes for {0}.', yes);
+        ? t('Delivered to {0}; not proven for {1}.', yes, maybe)
+        : t('Delivered to {0}.', yes);
     }
     return open.length > 0
-      ? t('Yes for {0}; not for {1}; not proven for {2}.', yes, no, maybe)
-      : t('Yes for {0}; not for {1}.', yes, no);
+      ? t('Delivered to {0}; not to {1}; not proven for {2}.', yes, no, maybe)
+      : t('Delivered to {0}; not to {1}.', yes, no);
   }
   return failed.length > 0
-    ? t('Not proven for {0}; not for {1}.', maybe, no)
+    ? t('Not proven for {0}; not delivered to {1}.', maybe, no)
     : t('Not proven for {0}: only the recipient can see whether the message arrives.', maybe);
 }
 

@@ -2,21 +2,31 @@
 import { endpointStates, formStates, overviewStates } from '../../driver/pageStates';
 import type { PageState } from '../../driver/pageWalk';
 import { deliveryStates, otherStates } from '../../driver/trialStates';
-import { pages, type Part } from '../exhibit';
+import { type Exhibit, pages, type Part } from '../exhibit';
 import { openTrial, silent } from './trial';
 
 const opened: PageState = ['the page of an endpoint', (walk) => walk.openEndpoint('Tokyo office')];
 
+/** It goes with the keyboard's focus. */
+const tooltip: Exhibit = {
+  name: 'a tooltip of the chart',
+  show: async ({ content, workbench }) => {
+    await content.locator('.plot').focus();
+    await workbench.page.keyboard.press('PageUp');
+    await content.locator('.tooltip').first().waitFor();
+  },
+  leave: async ({ content }) => {
+    await content.locator('#tab-now').focus();
+  },
+};
+
 /** The pages. */
 export const trialPages: Part = {
   name: 'pages',
-  exhibits: pages([
-    ...overviewStates,
-    opened,
-    ...endpointStates,
-    ...deliveryStates,
-    ...otherStates,
-    ...formStates,
-  ]),
+  exhibits: [
+    ...pages([...overviewStates, opened, ...endpointStates.slice(0, 2)]),
+    tooltip,
+    ...pages([...endpointStates.slice(2), ...deliveryStates, ...otherStates, ...formStates]),
+  ],
   open: (language) => openTrial(language, silent),
 };

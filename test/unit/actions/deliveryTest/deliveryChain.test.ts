@@ -81,7 +81,7 @@ describe('the end of a delivery test', () => {
       true,
       'partly',
       '✓✓✗',
-      /^Yes for it-team@example\.com; not for on-call@example\.com: not confirmed\.$/,
+      /^Delivered to it-team@example\.com; not to on-call@example\.com: not confirmed\.$/,
     ],
     [
       'somebody has yet to confirm, nothing said',
@@ -91,7 +91,7 @@ describe('the end of a delivery test', () => {
       true,
       'open',
       '✓?✗',
-      /^Not proven for it-team@example\.com; not for on-call@example\.com: not confirmed\.$/,
+      /^Not proven for it-team@example\.com; not delivered to on-call@example\.com: not confirmed\.$/,
     ],
     [
       'nobody confirmed',
@@ -195,7 +195,7 @@ describe('the end of a delivery test', () => {
       true,
       'partly',
       '✓✗✓',
-      /^Yes for it-team@example\.com\. CloudWatch could not run the action b/,
+      /^Delivered to it-team@example\.com\. CloudWatch could not run the action b/,
     ],
   ])('%s', (_, result, receiver, said, asks, answer, marks, verdict) => {
     const answers = answersOf(result, receiver, said);
@@ -222,7 +222,7 @@ describe('the end of a delivery test', () => {
     const chain = deliveryChain(deliveryTest(), [receiver], answers, t);
     expect(deliveryVerdict('a', chain, words)).toEqual({
       answer: 'partly',
-      text: 'Yes for it-team@example.com; not for second@example.com: it did not arrive; on-call@example.com: not confirmed; not proven for third@example.com.',
+      text: 'Delivered to it-team@example.com; not to second@example.com: it did not arrive; on-call@example.com: not confirmed; not proven for third@example.com.',
     });
   });
 
