@@ -78,7 +78,13 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
   const links = new EndpointLinks({ store, messages, extensionId: context.extension.id });
   const guide = own(
-    new TrialGuide({ session, memory: context.globalState, format, now: watching.now }),
+    new TrialGuide({
+      session,
+      memory: context.globalState,
+      format,
+      now: watching.now,
+      readOnly: readOnlyMode,
+    }),
   );
   const { extensionUri } = context;
   const mail = own(new MailPanel({ ...watching, guide, format, extensionUri }));

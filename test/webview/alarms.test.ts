@@ -236,7 +236,7 @@ describe('a delivery test', () => {
     expect(await page.lastPosted()).toEqual({ ...answer, answer: 'arrived' });
     await show(watched, new Map([[subscriber, 'arrived']]));
     expect(await page.page.locator('.result').textContent()).toBe(
-      'Yes for it-team@example.com; not for on-call@example.com: not confirmed.',
+      'Delivered to it-team@example.com; not to on-call@example.com: not confirmed.',
     );
     expect(await page.button('It Arrived').getAttribute('aria-pressed')).toBe('true');
   });

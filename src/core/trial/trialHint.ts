@@ -25,11 +25,12 @@ export interface TrialHint {
 /** The next step; undefined where the account has nothing to go on with. */
 export function trialHint(
   { unwatched, alarm, missed }: StoryProgress,
-  context: Pick<ViewContext, 't' | 'format' | 'now'>,
+  context: Pick<ViewContext, 't' | 'format' | 'now' | 'readOnly'>,
 ): TrialHint | undefined {
-  const { t } = context;
+  const { t, readOnly } = context;
   if (!alarm) {
-    if (!unwatched) return missedHint(missed, context);
+    // Read-only mode would refuse the alarm.
+    if (!unwatched || readOnly === true) return missedHint(missed, context);
     return {
       text: t(
         'Nobody is notified when a user connects to {0}. Create an alarm.',

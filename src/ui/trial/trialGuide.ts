@@ -16,6 +16,7 @@ export interface TrialGuideDeps {
   readonly format: Format;
   /** Simulated time, ms since 1970. */
   readonly now: () => number;
+  readonly readOnly: () => boolean;
 }
 
 /** Follows what happens in the simulated account. */
@@ -45,10 +46,11 @@ export class TrialGuide implements vscode.Disposable {
 
   /** The next step; undefined where there is none, or the user has hidden the hints. */
   get hint(): TrialHint | undefined {
-    const { session, memory, format, now } = this.deps;
+    const { session, memory, format, now, readOnly } = this.deps;
     if (memory.get(hiddenKey) === true) return undefined;
     const progress = session.watched?.trial?.progress();
-    const hint = progress && trialHint(progress, { t: vscode.l10n.t, format, now: now() });
+    const words = { t: vscode.l10n.t, format, now: now(), readOnly: readOnly() };
+    const hint = progress && trialHint(progress, words);
     const isLast = hint?.action.kind === 'showMissed';
     return isLast && this.finished === session.watched ? undefined : hint;
   }

@@ -255,11 +255,19 @@ export class Workbench {
   /** Switches the colour theme and waits until it is on. */
   async setTheme(theme: Theme): Promise<void> {
     const { label, className } = themes[theme];
-    // The keys of the theme list, since the command has another title in every language.
-    await this.page.keyboard.press('Control+K');
-    await this.page.keyboard.press('Control+T');
-    await this.quickInput.filter(label);
-    await this.quickInput.choose(label);
+    await eventually(async () => {
+      // The keys of the theme list, since the command has another title in every language.
+      await this.page.keyboard.press('Control+K');
+      await this.page.keyboard.press('Control+T');
+      try {
+        await this.quickInput.filter(label, { timeout: 5000 });
+        await this.quickInput.choose(label, { timeout: 5000 });
+      } catch (error) {
+        // A page that takes the keyboard closes the list.
+        await this.page.keyboard.press('Escape');
+        throw error;
+      }
+    });
     await this.quickInput.closed();
     await this.page.locator(`.monaco-workbench.${className}`).waitFor();
   }

@@ -22,12 +22,33 @@ export interface OpenPart {
   readonly close: () => Promise<void>;
 }
 
+/** What is used of an element; the project's types know no DOM outside of the pages. */
+interface Scrollable {
+  scrollIntoView(options: { readonly block: 'start' }): void;
+}
+
 /** States of one window. */
 export interface Part {
   /** Its name on the command line and of the folder of its pictures. */
   readonly name: string;
   readonly exhibits: readonly Exhibit[];
   readonly open: (language: Language) => Promise<OpenPart>;
+}
+
+/** A part of the page that shows, scrolled into sight. */
+export function lower(name: string, selector: string): Exhibit {
+  return {
+    name,
+    show: async ({ content, workbench: { page } }) => {
+      const part = content.locator(selector).last();
+      // At its top, so that what follows it shows too.
+      await part.evaluate((element: Scrollable) => {
+        element.scrollIntoView({ block: 'start' });
+      });
+      await page.mouse.move(0, 0);
+    },
+    leave: () => Promise.resolve(),
+  };
 }
 
 /** States of pages, as exhibits. */

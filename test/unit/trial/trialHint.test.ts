@@ -78,6 +78,10 @@ describe('the next step', () => {
     expect(trialHint(progress, words)?.action).toEqual(action);
   });
 
+  it('asks for nothing that read-only mode refuses', () => {
+    expect(trialHint(start, { ...words, readOnly: true })?.action).toEqual(showMissed);
+  });
+
   it('says who was missed, where, when and for how long', () => {
     const hint = trialHint({ ...start, unwatched: undefined }, words);
     expect(hint?.text).toMatch(

@@ -2,7 +2,7 @@
 import type { PageState, PageWalk } from '../../driver/pageWalk';
 import { type Exhibit, pages, type Part } from '../exhibit';
 import { serveSites, type Site } from '../simulatedSites';
-import { openWindow } from './trial';
+import { closeOffer, openWindow } from './trial';
 
 const towns = ['Sapporo', 'Sendai', 'Tokyo', 'Yokohama', 'Nagoya', 'Kyoto', 'Osaka', 'Fukuoka'];
 const purposes = ['staff', 'partners', 'operations', 'factory', 'sales'];
@@ -54,7 +54,9 @@ function account(count: number, hours: number): Part {
     exhibits: count > 0 ? some : none,
     open: async (language) => {
       const served = await serveSites(sitesOf(count), hours);
-      return openWindow(language, served.options, served.close);
+      const opened = await openWindow(language, served.options, served.close);
+      if (count > 0) await closeOffer(opened);
+      return opened;
     },
   };
 }

@@ -2,7 +2,7 @@
 import { deniedStates, ServedAccount } from '../../driver/deniedStates';
 import { simulatedScope } from '../../driver/simulatedAccount';
 import { pages, type Part } from '../exhibit';
-import { openWindow } from './trial';
+import { closeOffer, openWindow } from './trial';
 
 let account: ServedAccount | undefined;
 
@@ -19,6 +19,7 @@ export const denied: Part = {
     account = await ServedAccount.open();
     const opened = await openWindow(language, simulatedScope(account.url), () => served().close());
     await opened.walk.tree.row('tokyo-office-vpn-connections').waitFor();
+    await closeOffer(opened);
     return opened;
   },
 };

@@ -2,7 +2,7 @@
 import type { PageWalk } from '../../driver/pageWalk';
 import { type Exhibit, pages, type Part } from '../exhibit';
 import { serveSites, type Site } from '../simulatedSites';
-import { openWindow } from './trial';
+import { closeOffer, openWindow } from './trial';
 
 const long = `${'Disaster recovery access for the whole of western Japan, '.repeat(5).slice(0, 249)}the end`;
 const unbroken = 'x'.repeat(250);
@@ -23,6 +23,9 @@ const sites: readonly Site[] = [
   { name: unbroken, users: ['carol'] },
 ];
 
+/** What the rows of the tree begin with, in which long names are cut. */
+const starts = ['Disaster', '<img', 'gnp.exe', 'Zürich'];
+
 const open =
   (name: string, tab: string, within: string) =>
   async (walk: PageWalk): Promise<void> => {
@@ -33,7 +36,7 @@ const open =
 const tree: Exhibit = {
   name: 'tree',
   show: async (walk) => {
-    for (const { name } of sites) await walk.tree.expand(name.slice(0, 40));
+    for (const start of starts) await walk.tree.expand(start);
   },
   sideBar: true,
 };
@@ -51,7 +54,7 @@ export const names: Part = {
         },
       ],
       ['health check', (walk) => walk.tab('health', ':is(.card, .about)').then(() => undefined)],
-      ['long name, chart', open(long.slice(0, 40), 'now', '.plot')],
+      ['long name, chart', open('Disaster', 'now', '.plot')],
       [
         'long name, connections',
         (walk) => walk.tab('connections', '[role=gridcell]').then(() => undefined),
@@ -62,7 +65,7 @@ export const names: Part = {
         (walk) => walk.tab('missed', ':is(.headline, .banner)').then(() => undefined),
       ],
       ['long name, settings', (walk) => walk.tab('settings', 'dl').then(() => undefined)],
-      ['markup, chart', open(markup, 'now', '.plot')],
+      ['markup, chart', open('<img', 'now', '.plot')],
       ['markup, alarms', (walk) => walk.tab('alarms', '.card').then(() => undefined)],
       ['right to left, connections', open('gnp.exe', 'connections', '[role=gridcell]')],
       ['emoji, connections', open('Zürich', 'connections', '[role=gridcell]')],
@@ -81,6 +84,7 @@ export const names: Part = {
     const served = await serveSites(sites, 25);
     const opened = await openWindow(language, served.options, served.close);
     await opened.walk.tree.row('Zürich').waitFor();
+    await closeOffer(opened);
     return opened;
   },
 };

@@ -29,6 +29,14 @@ export async function openWindow(
   return { walk, close };
 }
 
+/** Waits for the offer that a new profile gets with its first endpoints, and closes it. */
+export async function closeOffer({ walk: { t, workbench } }: OpenPart): Promise<void> {
+  const offer = t(
+    'The overview shows all endpoints, who is connected and whether anybody is notified.',
+  );
+  await workbench.notifications.dismiss(offer);
+}
+
 /** Opens the trial, and waits for its data. */
 export async function openTrial(language: Language, settings: Settings): Promise<OpenPart> {
   const opened = await openWindow(language, { world: company, settings });

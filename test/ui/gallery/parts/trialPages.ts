@@ -2,7 +2,7 @@
 import { endpointStates, formStates, overviewStates } from '../../driver/pageStates';
 import type { PageState } from '../../driver/pageWalk';
 import { deliveryStates, otherStates } from '../../driver/trialStates';
-import { type Exhibit, pages, type Part } from '../exhibit';
+import { type Exhibit, lower, pages, type Part } from '../exhibit';
 import { openTrial, silent } from './trial';
 
 const opened: PageState = ['the page of an endpoint', (walk) => walk.openEndpoint('Tokyo office')];
@@ -26,7 +26,15 @@ export const trialPages: Part = {
   exhibits: [
     ...pages([...overviewStates, opened, ...endpointStates.slice(0, 2)]),
     tooltip,
-    ...pages([...endpointStates.slice(2), ...deliveryStates, ...otherStates, ...formStates]),
+    ...pages(endpointStates.slice(2, 6)),
+    lower('a replay', '#panel-alarms .replayPart'),
+    ...pages(endpointStates.slice(6, 8)),
+    lower('the details of a connection', '#panel-missed .details'),
+    ...pages(endpointStates.slice(8)),
+    lower('the last settings', '#panel-settings dl'),
+    ...pages([...deliveryStates, ...otherStates, ...formStates]),
+    lower('the recipients in the alarm form', '.alarmForm .fields > section'),
+    lower('the end of the alarm form', '.createBar'),
   ],
   open: (language) => openTrial(language, silent),
 };
