@@ -2,4 +2,4 @@
 import type { Settings } from './hosts/startHost';
 
 /** Trial mode. It is a setting of the machine, so hosts read it from their machine settings. */
-export const trialSettings: Settings = { 'clientVpnWatch.trial': true };
+export const trialSettings: Settings = { 'clientVPNWatch.trial': true };

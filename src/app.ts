@@ -19,6 +19,7 @@ import { Documents } from './ui/messages/documents';
 import type { ActivityTree } from './ui/activity/activityTree';
 import type { EndpointTree } from './ui/tree/endpointTree';
 import { FollowSettings } from './ui/scopes/followSettings';
+import { moveEarlierSettings } from './ui/settings/earlierSettings';
 import { handlers } from './ui/handlers';
 import { EndpointLinks } from './ui/links/endpointLinks';
 import { openLink } from './ui/links/openLink';
@@ -163,6 +164,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   );
   session.setActive(vscode.window.state.focused);
   followed.apply();
+  own(moveEarlierSettings({ log, messages, memory: context.globalState }));
   // Set by `npm start`.
   if (process.env.CLIENT_VPN_WATCH_VIEW === 'open') void navigation.view();
   return {

@@ -15,7 +15,7 @@ import {
   overviewViewType,
   viewId,
 } from './ui/editor/ids';
-import { onDidChangeSettings, sessionSettings } from './ui/editor/settings';
+import { hasEarlierSettings, onDidChangeSettings, sessionSettings } from './ui/editor/settings';
 import { registerCommands } from './ui/messages/commands';
 import { DeferredTree } from './ui/shell/deferredTree';
 import { whenIdle } from './ui/shell/whenIdle';
@@ -82,6 +82,7 @@ function restoresPages(load: () => Promise<App>): readonly vscode.Disposable[] {
 
 /**
  * Scopes are polled whether a view is visible or not: after the start, or once the settings name some.
+ * The app also moves values from the earlier keys of settings.
  * The settings are read when the host is idle, so that `activate` takes as long with scopes as without.
  */
 function loadsForScopes(load: () => Promise<App>): vscode.Disposable {
@@ -89,7 +90,7 @@ function loadsForScopes(load: () => Promise<App>): vscode.Disposable {
   const consider = (): void => {
     waiting ??= whenIdle(() => {
       const { trial, scopes } = sessionSettings();
-      if (trial || scopes.length > 0) void load();
+      if (trial || scopes.length > 0 || hasEarlierSettings()) void load();
       else waiting = undefined;
     });
   };

@@ -9,9 +9,11 @@ import { contextValues as endpointValues } from '../src/core/rows/node';
 import {
   commandIds,
   contextKeys,
+  earlierSettingsPrefix,
   fullCommandId,
   prefix,
   settingKeys,
+  settingsPrefix,
   viewContainerId,
   activityViewId,
   viewId,
@@ -51,7 +53,14 @@ interface Manifest {
     readonly viewsWelcome: readonly { readonly contents: string; readonly when: string }[];
     readonly configuration: {
       readonly properties: Readonly<
-        Record<string, { readonly scope: string; readonly default: unknown }>
+        Record<
+          string,
+          {
+            readonly scope: string;
+            readonly default: unknown;
+            readonly deprecationMessage?: string;
+          }
+        >
       >;
     };
     readonly walkthroughs: readonly {
@@ -289,14 +298,39 @@ describe('read-only mode', () => {
   });
 
   it('is chosen by the person, not by a folder', () => {
-    expect(configuration.properties[contextKeys.readOnly]?.scope).toBe('application');
+    expect(configuration.properties[`${settingsPrefix}.readOnly`]?.scope).toBe('application');
   });
 });
 
 describe('settings', () => {
   it('are the same in the manifest and in the code', () => {
-    const keys = settingKeys.map((key) => `${prefix}.${key}`);
+    const keys = [settingsPrefix, earlierSettingsPrefix].flatMap((before) =>
+      settingKeys.map((key) => `${before}.${key}`),
+    );
     expect(Object.keys(configuration.properties)).toEqual(keys);
+  });
+
+  it('are called "Client VPN Watch" by VS Code, which makes the name from the key', () => {
+    const words = settingsPrefix
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .replace(/([A-Z]{1,})([A-Z][a-z])/g, '$1 $2')
+      .replace(/^[a-z]/, (first) => first.toUpperCase());
+    expect(words).toBe('Client VPN Watch');
+  });
+
+  it('have their earlier key as well, deprecated, in the same scope and not set by default', () => {
+    for (const key of settingKeys) {
+      expect(configuration.properties[`${earlierSettingsPrefix}.${key}`]).toEqual({
+        scope: configuration.properties[`${settingsPrefix}.${key}`]?.scope,
+        default: null,
+        deprecationMessage: '%setting.renamed%',
+      });
+    }
+  });
+
+  it('are the user’s or the machine’s, so that the user’s file is the only one to move them in', () => {
+    const scopes = Object.values(configuration.properties).map(({ scope }) => scope);
+    expect(new Set(scopes)).toEqual(new Set(['machine', 'application']));
   });
 
   it('call the same a region as the code does', () => {
@@ -305,9 +339,14 @@ describe('settings', () => {
 
   it('that choose where data come from belong to the machine and to trusted folders', () => {
     const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
-    expect(restricted).toEqual([`${prefix}.scopes`, `${prefix}.trial`]);
+    expect(restricted).toEqual(
+      [settingsPrefix, earlierSettingsPrefix].flatMap((before) => [
+        `${before}.scopes`,
+        `${before}.trial`,
+      ]),
+    );
     const scopes = restricted.map((key) => configuration.properties[key]?.scope);
-    expect(scopes).toEqual(['machine', 'machine']);
+    expect(new Set(scopes)).toEqual(new Set(['machine']));
   });
 });
 
@@ -325,7 +364,9 @@ describe('what a folder says', () => {
     const readers = source.filter(({ text: code }) => code.includes('getConfiguration('));
     expect(readers.map(({ file }) => file)).toEqual([join('ui', 'editor', 'settings.ts')]);
     const asked = [...(readers[0]?.text ?? '').matchAll(/getConfiguration\(([^)]*)\)/g)];
-    expect(new Set(asked.map(([, section]) => section))).toEqual(new Set(['prefix', "'http'"]));
+    expect(new Set(asked.map(([, section]) => section))).toEqual(
+      new Set(['settingsPrefix', 'earlierSettingsPrefix', "'http'"]),
+    );
     expect(readers[0]?.text).toContain("getConfiguration('http').get('proxyStrictSSL')");
   });
 
@@ -397,7 +438,7 @@ describe('the rest', () => {
   it('has no command or setting named anywhere in the code but in ids.ts', () => {
     const files = readdirSync(join(root, 'src/ui'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts') && file !== join('editor', 'ids.ts'))
-      .filter((file) => /['"`]clientVpnWatch\.\w/.test(read(join('src/ui', file))));
+      .filter((file) => /['"`]clientV(pn|PN)Watch\.\w/.test(read(join('src/ui', file))));
     expect(files).toEqual([]);
   });
 });

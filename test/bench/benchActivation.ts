@@ -60,7 +60,7 @@ function settingsOf(count: ScopeCount): Settings {
     profile: `bench-${index}`,
     region: 'ap-northeast-1',
   }));
-  return { 'clientVpnWatch.scopes': scopes };
+  return { 'clientVPNWatch.scopes': scopes };
 }
 
 /** @throws CliError when VS Code did not start with the settings that were written for it */

@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
   await extension().activate();
   const scripts = loadedScripts(extension().extensionPath);
   await vscode.extensions.getExtension(emptyExtensionId)?.activate();
-  const settings = vscode.workspace.getConfiguration('clientVpnWatch');
+  const settings = vscode.workspace.getConfiguration('clientVPNWatch');
   const trial = settings.get('trial') === true;
   const start: Start = {
     process: process.pid,

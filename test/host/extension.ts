@@ -46,7 +46,7 @@ export async function start({ context }: TestApi): Promise<void> {
 
 /** Writes one of the extension's settings, as its commands do; undefined takes it away. */
 export async function set(key: string, value: unknown): Promise<void> {
-  const settings = vscode.workspace.getConfiguration('clientVpnWatch');
+  const settings = vscode.workspace.getConfiguration('clientVPNWatch');
   await settings.update(key, value, vscode.ConfigurationTarget.Global);
 }
 

@@ -9,7 +9,7 @@ import { until } from './until';
 async function setInterval(seconds: number | undefined, expected: number): Promise<void> {
   await set('refreshInterval', seconds);
   await until(`the interval ${expected}`, vscode.workspace.onDidChangeConfiguration, () => {
-    const value = vscode.workspace.getConfiguration('clientVpnWatch').get('refreshInterval');
+    const value = vscode.workspace.getConfiguration('clientVPNWatch').get('refreshInterval');
     return value === expected || undefined;
   });
 }

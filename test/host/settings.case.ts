@@ -2,7 +2,9 @@ import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import * as vscode from 'vscode';
 import { scopeId } from '../../src/core/model/scope';
+import { moveSetting } from '../../src/ui/editor/settings';
 import { api, set, stopTrial } from './extension';
+import { stored } from './storedSetting';
 import { until } from './until';
 
 function value(section: string, key: string): unknown {
@@ -27,21 +29,30 @@ describe('the settings', () => {
     const file = vscode.Uri.joinPath(folder, '.vscode', 'settings.json');
     const before = value('editor', 'tabSize') as number;
     const settings = {
+      'clientVPNWatch.trial': true,
+      'clientVPNWatch.scopes': [{ profile: 'theirs', region: 'eu-west-1' }],
+      'clientVPNWatch.refreshInterval': 1,
+      'clientVPNWatch.notifications': false,
+      'clientVPNWatch.readOnly': true,
       'clientVpnWatch.trial': true,
       'clientVpnWatch.scopes': [{ profile: 'theirs', region: 'eu-west-1' }],
-      'clientVpnWatch.refreshInterval': 1,
-      'clientVpnWatch.notifications': false,
       'clientVpnWatch.readOnly': true,
       'editor.tabSize': before + 1,
     };
     await vscode.workspace.fs.writeFile(file, Buffer.from(JSON.stringify(settings)));
     await tabSize(before + 1);
-    assert.equal(value('clientVpnWatch', 'trial'), false);
-    assert.deepEqual(value('clientVpnWatch', 'scopes'), []);
-    assert.equal(value('clientVpnWatch', 'refreshInterval'), 60);
-    assert.equal(value('clientVpnWatch', 'notifications'), true);
-    assert.equal(value('clientVpnWatch', 'readOnly'), false);
+    assert.equal(value('clientVPNWatch', 'trial'), false);
+    assert.deepEqual(value('clientVPNWatch', 'scopes'), []);
+    assert.equal(value('clientVPNWatch', 'refreshInterval'), 60);
+    assert.equal(value('clientVPNWatch', 'notifications'), true);
+    assert.equal(value('clientVPNWatch', 'readOnly'), false);
     assert.equal(session.watched, undefined);
+    // Nor do they get from there into the settings of the user.
+    await moveSetting('scopes');
+    await moveSetting('readOnly');
+    assert.deepEqual(stored('scopes'), { current: undefined, earlier: null });
+    assert.deepEqual(stored('readOnly'), { current: undefined, earlier: null });
+    assert.deepEqual(JSON.parse(String(await vscode.workspace.fs.readFile(file))), settings);
     await vscode.workspace.fs.delete(file);
     await tabSize(before);
   });

@@ -20,8 +20,8 @@ describe('the pages of the trial', () => {
     workbench = await Workbench.open({
       world: { scenario: 'company', start: morning },
       settings: {
-        'clientVpnWatch.notifications': false,
-        'clientVpnWatch.connectionNotifications': false,
+        'clientVPNWatch.notifications': false,
+        'clientVPNWatch.connectionNotifications': false,
       },
     });
     walk = new PageWalk(workbench, 'en');
@@ -53,6 +53,6 @@ describe('the pages of the trial', () => {
   check(deliveryStates);
   check(otherStates);
   check(formStates);
-  it('go to read-only mode', () => workbench.turnOnSetting('clientVpnWatch.readOnly'));
+  it('go to read-only mode', () => workbench.turnOnSetting('clientVPNWatch.readOnly'));
   check(readOnlyStates);
 });

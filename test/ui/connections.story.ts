@@ -240,7 +240,7 @@ describe('the table of connections', () => {
   });
 
   it('offers no write in read-only mode: not in the page, not in the menu of a row, not in the palette', async () => {
-    await workbench.turnOnSetting('clientVpnWatch.readOnly');
+    await workbench.turnOnSetting('clientVPNWatch.readOnly');
     await workbench.editor.tab(title).click();
     await table.content.getByText('Read-only mode is on').waitFor();
     await button('End Connection…').waitFor({ state: 'detached' });

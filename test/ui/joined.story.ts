@@ -23,7 +23,7 @@ describe('a person who is notified of who joined', () => {
     [headOffice = '', branch = ''] = await endpointIds(simulator);
     simulator.trial.connect({ endpointId: branch, username: 'zoe' });
     served = await serve(simulator, 0);
-    const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
+    const scope = simulatedScope(served.url, { 'clientVPNWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
   });
   after(async () => {

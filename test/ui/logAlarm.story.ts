@@ -38,7 +38,7 @@ describe('a log alarm', () => {
     const { clock, handle, trial } = simulator;
     backend = createBackend({ log: new FakeLog(), clock, wire: handle, trial });
     served = await serve(simulator, 0);
-    const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
+    const scope = simulatedScope(served.url, { 'clientVPNWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
     form = new AlarmForm(workbench);
   });

@@ -62,7 +62,7 @@ describe('a log alarm with a role by an administrator', () => {
     simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 3_600_000 });
     [headOffice = ''] = await endpointIds(simulator);
     served = await serve(simulator, 0);
-    const scope = simulatedScope(served.url, { 'clientVpnWatch.refreshInterval': 3600 });
+    const scope = simulatedScope(served.url, { 'clientVPNWatch.refreshInterval': 3600 });
     workbench = await Workbench.open(scope);
     form = new AlarmForm(workbench);
     await workbench.openContainer('Client VPN');

@@ -38,7 +38,7 @@ describe('a chart of who was connected', () => {
     trial.disconnect(alice);
     trial.advance(1800);
     served = await serve(simulator, 0);
-    const calm = { 'clientVpnWatch.refreshInterval': 3600 };
+    const calm = { 'clientVPNWatch.refreshInterval': 3600 };
     workbench = await Workbench.open(simulatedScope(served.url, calm));
     chart = workbench.webview();
     await workbench.openContainer('Client VPN');

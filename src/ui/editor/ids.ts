@@ -103,8 +103,14 @@ export const writeIds: readonly CommandId[] = [
   'fixFinding',
 ];
 
-/** The prefix of commands, settings and context keys. */
+/** The prefix of commands, views and context keys. */
 export const prefix = 'clientVpnWatch';
+
+/** The prefix of settings. VS Code makes their category of it: "Client VPN Watch". */
+export const settingsPrefix = 'clientVPNWatch';
+
+/** The prefix that the settings had in version 0.1: VS Code made "Client Vpn Watch" of it. */
+export const earlierSettingsPrefix = prefix;
 
 /** `clientVpnWatch.…`, as VS Code knows the command. */
 export function fullCommandId(id: CommandId | (typeof formerIds)[number][0]): string {
@@ -137,6 +143,8 @@ export const settingKeys = [
   'connectionNotifications',
   'readOnly',
 ] as const;
+
+export type SettingKey = (typeof settingKeys)[number];
 
 /** Context keys for `when` clauses. */
 export const contextKeys = {

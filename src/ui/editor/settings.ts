@@ -1,16 +1,47 @@
-/** Reads all settings. Malformed values are left out. */
+/**
+ * Reads and writes all settings. Malformed values are left out. A setting has two keys, see
+ * `core/settings/storedSetting.ts`; nothing outside of this file depends on which of them is set.
+ */
 import * as vscode from 'vscode';
 import { chosenScopes } from '../../core/session/chosenScopes';
 import type { Event } from '../../core/base/events';
 import type { Scope } from '../../core/model/scope';
 import { refreshIntervalOf } from '../../core/polling/schedule/refreshInterval';
 import type { SessionSettings } from '../../core/session/session';
-import { prefix, settingKeys } from './ids';
+import {
+  earlierApplies,
+  moveToCurrentKey,
+  saveSetting,
+  type SettingStore,
+  type StoredSetting,
+} from '../../core/settings/storedSetting';
+import { earlierSettingsPrefix, settingKeys, settingsPrefix, type SettingKey } from './ids';
 
-type SettingKey = (typeof settingKeys)[number];
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(settingsPrefix);
+}
+
+function earlierConfiguration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration(earlierSettingsPrefix);
+}
+
+/** The value under the earlier key; undefined if it is not set: its default in the manifest is null. */
+function earlierValue(key: SettingKey): unknown {
+  return earlierConfiguration().get(key) ?? undefined;
+}
+
+/** All settings are the user's or the machine's: VS Code ignores them in a workspace. */
+function stored(key: SettingKey): StoredSetting {
+  return {
+    current: configuration().inspect(key)?.globalValue ?? undefined,
+    earlier: earlierValue(key),
+  };
+}
 
 function read(key: SettingKey): unknown {
-  return vscode.workspace.getConfiguration(prefix).get(key);
+  const earlier = earlierValue(key);
+  // `inspect` is slow, and rarely needed.
+  return earlier !== undefined && earlierApplies(stored(key)) ? earlier : configuration().get(key);
 }
 
 /** The settings that select the data source. */
@@ -71,19 +102,57 @@ export async function saveTrial(on: boolean): Promise<void> {
 
 /** Opens a setting in the settings editor. */
 export async function openSetting(key: SettingKey): Promise<void> {
-  await vscode.commands.executeCommand('workbench.action.openSettings', `${prefix}.${key}`);
+  await vscode.commands.executeCommand(
+    'workbench.action.openSettings',
+    `@id:${settingsPrefix}.${key}`,
+  );
 }
 
-/** Fires when settings of the extension change, with a test for each setting. */
+/**
+ * Fires when settings of the extension change, with a test for each setting. It also fires for a
+ * value that moves from the earlier key, which is the same before and after.
+ */
 export const onDidChangeSettings: Event<(key: SettingKey) => boolean> = (listener) =>
   vscode.workspace.onDidChangeConfiguration((change) => {
-    if (change.affectsConfiguration(prefix))
-      listener((key) => change.affectsConfiguration(`${prefix}.${key}`));
+    const changed = (path: string): boolean =>
+      [settingsPrefix, earlierSettingsPrefix].some((prefix) =>
+        change.affectsConfiguration(`${prefix}${path}`),
+      );
+    if (changed('')) listener((key) => changed(`.${key}`));
   });
 
-async function save(key: SettingKey, value: unknown): Promise<void> {
-  const settings = vscode.workspace.getConfiguration(prefix);
-  await settings.update(key, value, vscode.ConfigurationTarget.Global);
+/** Whether any setting is set under its earlier key. */
+export function hasEarlierSettings(): boolean {
+  return settingKeys.some((key) => earlierValue(key) !== undefined);
+}
+
+/** Machine settings of a remote window are written to the remote machine. */
+const store: SettingStore<SettingKey> = {
+  stored,
+  set: async (key, value) => {
+    await configuration().update(key, value, vscode.ConfigurationTarget.Global);
+  },
+  removeEarlier: async (key) => {
+    await earlierConfiguration().update(key, undefined, vscode.ConfigurationTarget.Global);
+  },
+};
+
+/** Moves the value of a setting to its current key. @throws Error if VS Code cannot write it */
+export function moveSetting(key: SettingKey): Promise<void> {
+  return inTurn(() => moveToCurrentKey(store, key));
+}
+
+function save(key: SettingKey, value: unknown): Promise<void> {
+  return inTurn(() => saveSetting(store, key, value));
+}
+
+let lastWrite = Promise.resolve();
+
+/** One after the other: a value that is being moved must not overwrite the one that the user chooses. */
+function inTurn(write: () => Promise<void>): Promise<void> {
+  const written = lastWrite.then(write);
+  lastWrite = written.catch(() => undefined);
+  return written;
 }
 
 /** Fires when read-only mode is switched on or off. */

@@ -1,6 +1,6 @@
 /**
  * Shows all messages. User actions may show messages; background work may not, except for notifications of
- * alarms and connections.
+ * alarms and connections, and one about settings that could not be moved.
  */
 import * as vscode from 'vscode';
 import type { WriteOutcome, Stopped } from '../../core/actions/write/attempt';

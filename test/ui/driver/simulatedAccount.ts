@@ -28,7 +28,7 @@ export function simulatedScope(
   settings: Settings = {},
 ): Pick<WorkbenchOptions, 'machineSettings' | 'awsConfig'> {
   return {
-    machineSettings: { 'clientVpnWatch.scopes': [{ profile: 'work', region }], ...settings },
+    machineSettings: { 'clientVPNWatch.scopes': [{ profile: 'work', region }], ...settings },
     awsConfig: simulatedProfile('work', url, `region = ${region}`),
   };
 }

@@ -83,7 +83,7 @@ describe('the refresh interval', () => {
   });
 
   it('lies between the bounds of the manifest for any value, and only 0 turns it off', () => {
-    const schema = properties['clientVpnWatch.refreshInterval'];
+    const schema = properties['clientVPNWatch.refreshInterval'];
     expect(schema).toMatchObject({
       maximum: longestIntervalSeconds,
       default: defaultIntervalSeconds,

@@ -7,5 +7,5 @@ import { openTrial, silent } from './trial';
 export const readOnly: Part = {
   name: 'readOnly',
   exhibits: pages(readOnlyStates),
-  open: (language) => openTrial(language, { ...silent, 'clientVpnWatch.readOnly': true }),
+  open: (language) => openTrial(language, { ...silent, 'clientVPNWatch.readOnly': true }),
 };

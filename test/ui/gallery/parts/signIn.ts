@@ -30,7 +30,7 @@ export const signIn: Part = {
   open: (language) =>
     openWindow(language, {
       machineSettings: {
-        'clientVpnWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
+        'clientVPNWatch.scopes': [{ profile: 'work', region: 'ap-northeast-1' }],
       },
       awsConfig: config,
     }),

@@ -9,8 +9,8 @@ export const company = { scenario: 'company', start: '2026-11-25T10:20:00+09:00'
 
 /** No toasts over the subject. */
 export const silent: Settings = {
-  'clientVpnWatch.notifications': false,
-  'clientVpnWatch.connectionNotifications': false,
+  'clientVPNWatch.notifications': false,
+  'clientVPNWatch.connectionNotifications': false,
 };
 
 /** Opens a window with the view of the extension. */
