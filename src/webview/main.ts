@@ -8,6 +8,7 @@ import { mountConnections } from './connections/connectionsTab';
 import { mountEndpointPage } from './endpointPage/endpointPage';
 import { mountMail } from './mail/mailPage';
 import { mountOverviewPage } from './overview/overviewPage';
+import { keepFocus } from './shared/keepFocus';
 import { onStyleChange } from './shared/theme';
 import { connectChannel, pageRoot, type MountPart } from './shared/vsCodeHost';
 
@@ -21,5 +22,7 @@ const pages: Readonly<Record<PageName, MountPart>> = {
 
 // `pageHtml` writes the name.
 const mount = pages[document.body.dataset.page as PageName];
-const view = mount(pageRoot(), connectChannel());
+const channel = connectChannel();
+keepFocus(channel.post);
+const view = mount(pageRoot(), channel);
 onStyleChange(() => view.styleChanged?.());

@@ -106,5 +106,28 @@ describe('the extension without a mouse', () => {
     await dialog.getByText('Test the delivery of tokyo-office-vpn-connections?').waitFor();
     await keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
+    await eventually(async () => {
+      assert(await isOn(), 'The focus is not on the button again.');
+    });
+    await keyboard.press('Tab');
+    await content().locator('button:focus').filter({ hasText: 'Replay' }).waitFor();
+  });
+
+  it('goes on where it was after a quick pick', async () => {
+    const { keyboard } = workbench.page;
+    await pressUntil(
+      'Shift+Tab',
+      async () => (await content().locator('[role="tab"]:focus').count()) > 0,
+    );
+    await keyboard.press('Home');
+    await keyboard.press('Enter');
+    const compare = content().locator('button:focus').filter({ hasText: 'Compare…' });
+    await content().getByRole('button', { name: 'Compare…' }).waitFor();
+    await pressUntil('Tab', async () => (await compare.count()) > 0);
+    await keyboard.press('Enter');
+    await workbench.quickInput.item('Partner access').waitFor();
+    await keyboard.press('Escape');
+    await workbench.quickInput.closed();
+    await compare.waitFor();
   });
 });

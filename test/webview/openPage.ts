@@ -16,6 +16,7 @@ import {
   type HeaderMessage,
   type EndpointTabId,
 } from '../../src/protocol/endpointPage';
+import { parseFocusNotice } from '../../src/protocol/focus';
 import { pageHtml, type PageName } from '../../src/protocol/page';
 import {
   overviewTabIds,
@@ -170,7 +171,7 @@ export class OpenPage<L extends Line = ChartLine> {
   async posted(): Promise<readonly L['said'][]> {
     const { tab } = this;
     const posted = await this.ask<readonly L['said'][]>('posted');
-    if (tab === undefined) return posted;
+    if (tab === undefined) return posted.filter((message) => !parseFocusNotice(message));
     return (posted as readonly FrameRequest[]).flatMap((message): L['said'][] =>
       message.type === 'tab' && message.tab === tab ? [message.message] : [],
     );
@@ -298,8 +299,9 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** What the endpoint page has said, from whichever part. */
-  postedByAll(): Promise<readonly FrameRequest[]> {
-    return this.ask('posted');
+  async postedByAll(): Promise<readonly FrameRequest[]> {
+    const posted = await this.ask<readonly FrameRequest[]>('posted');
+    return posted.filter((message) => !parseFocusNotice(message));
   }
 
   /** What the endpoint page has left, of all its parts. */

@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Outcome } from '../../core/base/wizard';
+import { inBox } from '../editor/focusedPage';
 
 /** An answer, or how the user left. */
 export type Answer<T> =
@@ -42,7 +43,7 @@ export function ask<T>(
   box.totalSteps = question.totalSteps;
   box.ignoreFocusOut = question.keepOpen ?? true;
   if (question.canGoBack) box.buttons = [vscode.QuickInputButtons.Back];
-  return new Promise((resolve) => {
+  const answered = new Promise<Answer<T>>((resolve) => {
     listen(resolve);
     box.onDidTriggerButton(() => {
       resolve({ kind: 'back' });
@@ -51,4 +52,8 @@ export function ask<T>(
       resolve({ kind: 'cancel' });
     });
   });
+  return inBox(
+    () => answered,
+    ({ kind }) => kind !== 'cancel',
+  );
 }

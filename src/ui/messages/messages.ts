@@ -9,6 +9,7 @@ import type { Log } from '../../core/base/log';
 import { failureText, type FailureText } from '../../core/text/failures/failureText';
 import type { NextStep } from '../../core/text/failures/nextStep';
 import { sentences } from '../../core/text/phrases';
+import { inDialog } from '../editor/focusedPage';
 import { runCommand } from '../editor/runCommand';
 
 /** A button of a message and its action. */
@@ -44,8 +45,7 @@ export class Messages {
 
   /** Asks for confirmation in a modal dialog. True if the user confirmed. */
   async confirm(question: string, detail: string, yes: string): Promise<boolean> {
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
-    return answer === yes;
+    return (await askModally(question, detail, yes)) === yes;
   }
 
   /**
@@ -59,8 +59,7 @@ export class Messages {
     answers: { readonly yes: string; readonly no: string },
   ): Promise<boolean> {
     const { yes, no } = answers;
-    const options = { modal: true, detail };
-    return (await vscode.window.showWarningMessage(question, options, no, yes)) === yes;
+    return (await askModally(question, detail, no, yes)) === yes;
   }
 
   /** Reports an error: an expected failure with its sentence, a bug as an unexpected error. */
@@ -97,6 +96,15 @@ export class Messages {
   private async act(answer: string | undefined, choices: readonly Choice[]): Promise<void> {
     await choices.find((choice) => choice.label === answer)?.run();
   }
+}
+
+function askModally(
+  question: string,
+  detail: string,
+  ...answers: readonly string[]
+): Promise<string | undefined> {
+  const options = { modal: true, detail };
+  return inDialog(() => vscode.window.showWarningMessage(question, options, ...answers));
 }
 
 /** A next step as a button of a message. */

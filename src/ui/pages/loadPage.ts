@@ -1,6 +1,7 @@
 /** Loads a page into a panel: its document, and the files that it may load. */
 import * as vscode from 'vscode';
 import { pageHtml, type PageName } from '../../protocol/page';
+import { followFocus } from '../editor/focusedPage';
 
 /** The folder of the pages' scripts and styles. */
 function pageFolder(extensionUri: vscode.Uri): vscode.Uri {
@@ -23,10 +24,12 @@ export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
 
 /** Loads a page into a panel. */
 export function loadPage(
-  { webview, title }: vscode.WebviewPanel,
+  panel: vscode.WebviewPanel,
   extensionUri: vscode.Uri,
   page: PageName,
 ): void {
+  const { webview, title } = panel;
+  followFocus(panel);
   const uri = (file: string): string =>
     webview.asWebviewUri(vscode.Uri.joinPath(pageFolder(extensionUri), file)).toString();
   webview.html = pageHtml({
