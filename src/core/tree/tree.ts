@@ -9,6 +9,7 @@ import { memoizeByScope } from '../text/memoizeByScope';
 import { scopeOverview } from './scopeOverview';
 import type { TreeContext } from './treeContext';
 import { noticeNode, stepNodes } from './treeNotice';
+import { pendingSubscriptions } from './treePending';
 import { groupedRows } from './treeGroups';
 import { scopePartsTask, scopeRows } from './treeScope';
 import { scopeNode } from './treeScopeRow';
@@ -33,7 +34,8 @@ export function treeView(snapshot: Snapshot, context: ViewContext): readonly Tre
       : others.length === 0
         ? [...scopeRows(only, context), ...stepNodes(only, context)]
         : scopes.map((scope) => node(scope, context));
-  return rows.length > 0 ? rows : [nothingFound(only, context)];
+  const isFound = rows.length > 0 && scopes.some((scope) => hasMatch(scope, context));
+  return isFound ? rows : [...rows, nothingFound(only, context)];
 }
 
 const node = memoizeByScope(scopeNode);
@@ -44,8 +46,13 @@ export function* prepareScope(scope: ScopeSnapshot, context: ViewContext): Coope
   node(scope, context);
 }
 
-/** A filter omits scopes without a match, except scopes with failures. */
+/** A filter omits scopes without a match, except those whose pending confirmations have rows. */
 function hasPlace(scope: ScopeSnapshot, context: ViewContext): boolean {
+  return hasMatch(scope, context) || pendingSubscriptions(scope).length > 0;
+}
+
+/** Whether a scope has what the filter selects, or may have it: it has failures, or is being read. */
+function hasMatch(scope: ScopeSnapshot, context: ViewContext): boolean {
   if (!context.choices?.filter) return true;
   const { endpoints, unattached, hidden, failures } = scopeOverview(scope, context);
   const found = endpoints.length + unattached.length + hidden.inAlarm > 0;

@@ -3,7 +3,7 @@
  * sends them nothing.
  */
 import { isConfirmed, type Subscription } from '../model/topic';
-import { partValue } from '../model/snapshot';
+import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { TreeNode } from '../rows/node';
 import { distinctKeys, scopeNodeId } from '../rows/nodeId';
 import { topicName } from '../text/names';
@@ -17,14 +17,12 @@ const mostRows = 2;
 
 /**
  * The rows of the pending subscriptions to the topics that notify of the scope's alarms. A filter selects
- * endpoints, so it hides them.
+ * endpoints and does not hide them: nothing else reminds the user.
  */
 export function pendingNodes(context: TreeContext): readonly TreeNode[] {
-  const { t, format, scope, scopeId, choices } = context;
-  const pending = Object.values(scope.topics).flatMap((part) =>
-    (partValue(part)?.subscriptions ?? []).filter((one) => !isConfirmed(one)),
-  );
-  if (pending.length === 0 || choices?.filter) return [];
+  const { t, format, scope, scopeId } = context;
+  const pending = pendingSubscriptions(scope);
+  if (pending.length === 0) return [];
   const parent = scopeNodeId(scopeId);
   if (pending.length <= mostRows) return rowsOf(parent, pending, context);
   const label = t('Pending confirmations: {0}', format.count(pending.length));
@@ -36,6 +34,15 @@ export function pendingNodes(context: TreeContext): readonly TreeNode[] {
   };
   const { id } = noticeNode(notice, context);
   return [noticeNode({ ...notice, children: rowsOf(id, pending, context) }, context)];
+}
+
+/** The subscriptions that wait for their confirmation. */
+export function pendingSubscriptions({
+  topics,
+}: Pick<ScopeSnapshot, 'topics'>): readonly Subscription[] {
+  return Object.values(topics).flatMap((part) =>
+    (partValue(part)?.subscriptions ?? []).filter((one) => !isConfirmed(one)),
+  );
 }
 
 function rowsOf(

@@ -178,9 +178,14 @@ describe('pending confirmations', () => {
     ]);
   });
 
-  it('do not stand in the way of a filter', () => {
+  it('stay while a filter is on, in every arrangement', () => {
     const filter = { text: 'zzz', state: 'any' } as const;
-    const [row] = treeView(testSnapshot(scope('a@x')), context({}, { filter }));
-    expect(row?.label).toBe('Nothing matches the filter');
+    const labels = (arrangement: Partial<Arrangement>, ...scopes: readonly ScopeSnapshot[]) =>
+      outline(treeView(testSnapshot(...scopes), context(arrangement, { filter })));
+    const rows = ['a@x | has not confirmed yet · topic vpn', 'Nothing matches the filter | “zzz”'];
+    expect(labels({}, scope('a@x'))).toEqual(rows);
+    expect(labels({ group: { by: 'state' } }, scope('a@x'))).toEqual(rows);
+    const [, own] = labels({}, scope('a@x'), lab);
+    expect(own).toBe(`  ${rows[0] ?? ''}`);
   });
 });
