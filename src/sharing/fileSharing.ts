@@ -22,7 +22,7 @@ const tidyMs = hourMs;
 
 /** What the sharing needs. */
 export interface FileSharingDeps {
-  /** A folder that all windows of this user on this machine have access to, and no one else. */
+  /** A folder that all windows of this user on this machine have access to, and nobody else. */
   readonly folder: string;
   /** The extension's version: versions do not read each other's data. */
   readonly version: string;

@@ -50,7 +50,7 @@ describe('the alarm doctor', () => {
   it('shows why, and repairs it: what was found is gone', async () => {
     const { content } = new Webview(workbench.page);
     const card = content.getByRole('region', { name: '1 alarm · Actions disabled' });
-    await card.getByText('It is evaluated, but notifies no one.').waitFor();
+    await card.getByText('It is evaluated, but notifies nobody.').waitFor();
     await card.getByRole('button', { name: `Enable Alarm Actions ${off}` }).click();
     await workbench.notifications.text(`The actions of ${off} were enabled.`);
     await card.waitFor({ state: 'hidden' });

@@ -73,7 +73,7 @@ describe('the card of an alarm', () => {
     const silent = card('tokyo-office-count');
     await silent.getByText('Findings (2)').click();
     const finding = silent.getByRole('listitem').filter({ hasText: 'Why:' }).first();
-    expect(await finding.innerText()).toContain('It is evaluated, but notifies no one.');
+    expect(await finding.innerText()).toContain('It is evaluated, but notifies nobody.');
     // The named alarm of the endpoint notifies the same subscribers: enabled, both would notify.
     await finding.getByRole('button', { name: 'Delete Alarm…' }).click();
     expect(await page.lastPosted()).toEqual({

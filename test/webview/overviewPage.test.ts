@@ -30,7 +30,7 @@ const ref = (number: number) => ({
 const createdState: EndpointsCreated = {
   type: 'created',
   list: {
-    summary: 'Created: 1 of 4 alarms.',
+    summary: 'Alarms created: 1 of 4.',
     canTryAgain: true,
     rows: [
       {

@@ -164,7 +164,7 @@ export const pageActions: Readonly<Partial<Record<PagePart, readonly string[]>>>
     'Shorter than the publishing interval #',
     'Show Range',
     'Start',
-    'The alarm changed, but no one was notifi',
+    'The alarm changed, but nobody was notifi',
     'The alarm was already in ALARM #',
     'Turn On Connection Logging…',
     'What this is based on',

@@ -146,7 +146,7 @@ function testRefusal(alarm: AnyAlarm, t: Translate): Problem | undefined {
     );
   }
   if (alarm.alarmActions.length === 0)
-    return error(t('The alarm {0} has no action for ALARM: a test would notify no one.', name));
+    return error(t('The alarm {0} has no action for ALARM: a test would notify nobody.', name));
   if (!alarm.actionsEnabled) {
     return error(
       t('The actions of the alarm {0} are disabled: enable them before sending a test.', name),
@@ -186,7 +186,7 @@ export function isTestReason(reason: string): boolean {
 function testReason(now: number, t: Translate): string {
   const at = new Date(now).toISOString();
   return t(
-    'This is a test. It was sent manually from Client VPN Watch at {0} (UTC); no one has connected.',
+    'This is a test. It was sent manually from Client VPN Watch at {0} (UTC); nobody has connected.',
     at,
   );
 }

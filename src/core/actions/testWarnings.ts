@@ -43,7 +43,7 @@ function receiverWarning(receiver: Receiver, t: Translate): Problem {
       }
       return {
         ...warning(
-          t('No subscription of the topic {0} is confirmed: the test will notify no one.', name),
+          t('No subscription of the topic {0} is confirmed: the test will notify nobody.', name),
         ),
         fix: { kind: 'subscribe', topicArn },
       };

@@ -4,6 +4,7 @@ import type { Translate } from '../ports/translate';
 import { isRise } from '../text/alarmCondition';
 import { namesUsers } from '../text/alarmKind';
 import { sentences } from '../text/phrases';
+import { everyText } from '../text/spans';
 import type { ViewContext } from '../text/viewContext';
 import { logAlarmSubject } from '../watching/connectionLogs';
 import { methodOf } from '../watching/methodOf';
@@ -40,7 +41,7 @@ export function detectsText(
       return sentences(
         [
           t('Fires when the connection log has new connections; the notification has no names.'),
-          t('It is evaluated every {0}.', format.duration(alarm.periodSeconds * 1000)),
+          t('It is evaluated {0}.', everyText(alarm.periodSeconds * 1000, t, format)),
         ],
         t,
       );
@@ -60,8 +61,8 @@ function logText(
   { t, format }: Pick<ViewContext, 't' | 'format'>,
 ): string {
   const every = t(
-    'It reads the connection log every {0}.',
-    format.duration(alarm.query.rateMinutes * 60_000),
+    'It reads the connection log {0}.',
+    everyText(alarm.query.rateMinutes * 60_000, t, format),
   );
   const named = namesUsers(alarm);
   switch (logAlarmSubject(alarm)) {

@@ -51,7 +51,7 @@ export function headline(
   return classifications.length === 0
     ? t('No connection is known to have started in this period.')
     : t(
-        'Notified of {0} of {1} connections.',
+        'Connections notified: {0} of {1}.',
         format.count(notified),
         format.count(classifications.length),
       );

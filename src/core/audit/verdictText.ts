@@ -106,9 +106,9 @@ function verdictSentences(verdict: Verdict, reader: ViewContext): readonly strin
 
 function alreadyText(since: number | undefined, { t, format, now }: ViewContext): string {
   return since === undefined
-    ? t('The alarm was already in ALARM, and a state that does not change notifies no one.')
+    ? t('The alarm was already in ALARM, and a state that does not change notifies nobody.')
     : t(
-        'The alarm had been in ALARM since {0}, and a state that does not change notifies no one.',
+        'The alarm had been in ALARM since {0}, and a state that does not change notifies nobody.',
         format.time(since, now),
       );
 }

@@ -44,7 +44,7 @@ export function coverageHeadline(
   if (connections === 0) return t('No connection is known to have started in the last {0}.', span);
   const seconds = (value: number): string => format.duration(value * secondMs);
   const counts = t(
-    'Of {0} connections of the last {1} it would have notified {2}, {3} of them by name.',
+    'Connections of the last {1}: {0}. It would have notified of {2}, and of {3} by name.',
     format.count(connections),
     span,
     format.count(notified),

@@ -36,7 +36,7 @@ export type ShapeDiagnosis =
   | { readonly rule: 'needsSeveral'; readonly datapoints: number }
   /** The alarm fires without a rise. */
   | { readonly rule: 'firesWithoutRise' }
-  /** The alarm fires when no one connects. */
+  /** The alarm fires when nobody connects. */
   | { readonly rule: 'wrongComparison' }
   /** `rise` users must connect between two publications. */
   | { readonly rule: 'missesSmallRises'; readonly rise: number }
@@ -84,7 +84,7 @@ export type WatchDiagnosis =
   /** A Metrics Insights query cannot be parsed, or selects endpoints by tags. */
   | { readonly rule: 'notJudged'; readonly query: string }
   /**
-   * In INSUFFICIENT_DATA since `since` (ms since 1970). `quiet`: no one is known to be connected
+   * In INSUFFICIENT_DATA since `since` (ms since 1970). `quiet`: nobody is known to be connected
    * now. `accountIds`: the other accounts whose metrics the alarm reads.
    */
   | {

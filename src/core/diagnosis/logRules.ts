@@ -127,7 +127,7 @@ function noGrouping({ query }: LogAlarm): Hit | undefined {
 }
 
 /**
- * Nothing is found while no one connects.
+ * Nothing is found while nobody connects.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-log.html
  */
 function quietTime({ treatMissing, insufficientDataActions }: AnyAlarm): Hit | undefined {

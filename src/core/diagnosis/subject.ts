@@ -46,7 +46,7 @@ function mutesOf(rules: readonly MuteRule[]): Subject['mutesOf'] {
   return (alarmName) => byAlarm.get(alarmName) ?? [];
 }
 
-/** Whether it is known that no one is connected to any of these endpoints. */
+/** Whether it is known that nobody is connected to any of these endpoints. */
 export function isQuiet({ scope }: Subject, endpointIds: readonly string[]): boolean {
   return endpointIds.every((id) => {
     const connections = partValue(scope.connections[id]);

@@ -13,12 +13,12 @@ export function assumptionText(
   const extra = format.count(assumptions.extraDatapoints);
   return episodes > 0
     ? t(
-        'An evaluation uses {0} datapoints more than the alarm requires: calibrated from {1} times that this alarm left ALARM. AWS does not document this.',
+        'Datapoints that an evaluation uses beyond those that the alarm requires: {0}. Calibrated from the times that this alarm left ALARM: {1}. AWS does not document this.',
         extra,
         format.count(episodes),
       )
     : t(
-        'Assumed: an evaluation uses {0} datapoints more than the alarm requires. AWS does not document this.',
+        'Assumed: datapoints that an evaluation uses beyond those that the alarm requires: {0}. AWS does not document this.',
         extra,
       );
 }

@@ -37,7 +37,7 @@ export type Calibration =
   /** No episode rules out a number, no single number explains all episodes, or AWS documents 0. */
   | { readonly kind: 'refused'; readonly reason: 'tooLittle' | 'contradictory' | 'documented' };
 
-/** No one has reported an alarm that reads more than a handful of extra datapoints. */
+/** Nobody has reported an alarm that reads more than a handful of extra datapoints. */
 const candidates: readonly number[] = Array.from({ length: 21 }, (_, extra) => extra);
 
 /** More episodes add no information. */

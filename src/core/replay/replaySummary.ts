@@ -13,7 +13,7 @@ const samplesInStep = 1000;
 /**
  * The outcome of a rise:
  * - `notified`: the change to ALARM counted it
- * - `inAlarm`: the alarm was already in ALARM, and an unchanged state notifies no one
+ * - `inAlarm`: the alarm was already in ALARM, and an unchanged state notifies nobody
  * - `notMet`: the condition did not hold (a higher threshold, more periods, a gap in the data)
  * - `pending`: no evaluation has included it yet
  */

@@ -5,6 +5,7 @@ import { type AnyAlarmDefinition, isLogAlarm, type LogAlarmDefinition } from '..
 import { activeConnectionsMetric } from '../cloudwatch/definition';
 import type { AlarmDefinition, Comparison } from '../model/alarm';
 import { displayText } from './displayText';
+import { everyText } from './spans';
 import type { ViewContext } from './viewContext';
 
 const signs: Readonly<Record<Exclude<Comparison, 'other'>, string>> = {
@@ -36,9 +37,9 @@ function logAlarmCondition(
   const what = displayText(aggregated(query.aggregation));
   const sign = comparison === 'other' ? '—' : signs[comparison];
   const condition = `${what} ${sign} ${format.count(threshold)}`;
-  const rate = format.duration(query.rateMinutes * 60_000);
-  if (m === 1 && n === 1) return t('{0}, every {1}', condition, rate);
-  return t('{0}, {1} of {2} runs, every {3}', condition, format.count(m), format.count(n), rate);
+  const rate = everyText(query.rateMinutes * 60_000, t, format);
+  if (m === 1 && n === 1) return t('{0}, {1}', condition, rate);
+  return t('{0}, {1} of {2} runs, {3}', condition, format.count(m), format.count(n), rate);
 }
 
 /** The aggregation without the fields that it groups by, which are many. */

@@ -63,7 +63,7 @@ function silentNode(parent: string, alarm: AnyAlarm, context: TreeContext): Tree
   const notice = {
     parent,
     key: 'silent',
-    label: unknown ? t('No action of its own') : t('Notifies no one'),
+    label: unknown ? t('No action of its own') : t('Notifies nobody'),
     detail: unknown
       ? t('The alarm has no action for the state ALARM. An EventBridge rule may notify instead.')
       : why,

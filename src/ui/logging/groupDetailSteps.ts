@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { retentionDays, type RetentionDays } from '../../core/cloudwatchLogs/logGroup';
 import type { Step } from '../../core/base/wizard';
 import { displayText } from '../../core/text/displayText';
+import { daysText } from '../../core/text/spans';
 import { type Memory, outcome } from '../input/question';
 import { pick, type PickItem } from '../input/quickPick';
 import type { LoggingDraft, LoggingPlace } from './loggingDeps';
@@ -42,7 +43,7 @@ function daysItem(days: RetentionDays): PickItem<RetentionDays> {
   const years = Math.round(days / 365.25);
   const isYears = days >= 365 && Math.abs(days - years * 365.25) < 3;
   return {
-    label: t('{0} days', days),
+    label: daysText(days, t),
     ...(isYears && { description: t('{0} years', years) }),
     value: days,
   };

@@ -7,6 +7,7 @@ import type { LogGroup } from '../../core/cloudwatchLogs/logGroup';
 import { displayText } from '../../core/text/displayText';
 import { endpointName } from '../../core/text/names';
 import { joined } from '../../core/text/phrases';
+import { daysText } from '../../core/text/spans';
 import { input } from '../input/inputBox';
 import { pick, type PickItem } from '../input/quickPick';
 import type { Answer, Memory } from '../input/question';
@@ -96,7 +97,7 @@ function pickGroup(title: string, { aws, endpoint }: LoggingPlace): Promise<Answ
 
 function factsOf({ retentionDays, logClass, kmsKeyId }: LogGroup): string {
   return joined(
-    retentionDays === undefined ? t('never expires') : t('{0} days', retentionDays),
+    retentionDays === undefined ? t('never expires') : daysText(retentionDays, t),
     logClass === 'STANDARD' ? undefined : logClass,
     kmsKeyId === undefined ? undefined : t('encrypted'),
   );

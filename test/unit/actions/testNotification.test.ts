@@ -90,10 +90,10 @@ describe('the preview of a test', () => {
     expect(both.map(({ text }) => text)).toEqual([`${everybody}a@example.com, b@example.com.`]);
   });
 
-  it('says when no one will be notified', async () => {
+  it('says when nobody will be notified', async () => {
     aws.topics.add('vpn');
     const { warnings } = await preview();
-    expect(warnings[0]?.text).toContain('will notify no one');
+    expect(warnings[0]?.text).toContain('will notify nobody');
     expect(warnings[0]?.fix).toEqual({ kind: 'subscribe', topicArn });
   });
 

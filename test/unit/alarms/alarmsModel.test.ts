@@ -73,9 +73,9 @@ const other: Alarm = testAlarm(undefined, {
 
 describe('the card of an alarm', () => {
   it.each<readonly [string, AnyAlarm, string, RegExp]>([
-    ['on the log', testLogAlarm(), 'By name', /^Fires for every connection; .* every 1 min\.$/],
+    ['on the log', testLogAlarm(), 'By name', /^Fires for every connection; .* every minute\.$/],
     ['on failed attempts', failedLogins, 'By name', /^Fires for failed attempts/],
-    ['on a metric filter', counted, 'Counts only', /no names\. It is evaluated every 1 min\.$/],
+    ['on a metric filter', counted, 'Counts only', /no names\. It is evaluated every minute\.$/],
     ['on the count', testAlarm(), 'Counts only', /^Fires when the number of connections rises/],
     ['on something else', other, 'Not on connections', /^Fires when a metric of the endpoint/],
   ])('%s says what it detects', (_, alarm, badge, detects) => {

@@ -223,11 +223,13 @@ describe('the report', () => {
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const text = runToCompletion(auditMarkdown(await audit(aws), 'Tokyo', reader));
     expect(text).toMatch(/^\*\*Tokyo\*\* · .* 2026, .* – .* 2026, .*$/m);
-    expect(text).toContain('## Notified of 1 of 2 connections.');
+    expect(text).toContain('## Connections notified: 1 of 2.');
     expect(text).toContain('| Shorter than the publishing interval | 1 |');
     expect(text).toContain('The count was 0 at');
     expect(text).toContain('Connection logging is off');
-    expect(text).toContain('Assumed: an evaluation uses 2 datapoints more');
+    expect(text).toContain(
+      'Assumed: datapoints that an evaluation uses beyond those that the alarm requires: 2.',
+    );
     // It could not be read, as the report says.
     expect(text).not.toContain('comes from CloudWatch’s history');
   });

@@ -89,7 +89,7 @@ describe('a row', () => {
     expect(endpoint?.description).toMatch(/1 finding$/);
     expect(topic?.icon.id).toBe('warning');
     expect(topic && hoverTexts(topic)).toContain(
-      'The topic vpn has no subscriptions: no one will be notified.',
+      'The topic vpn has no subscriptions: nobody will be notified.',
     );
   });
 

@@ -127,7 +127,7 @@ describe('calibrate', () => {
       'tooLittle',
     ],
     [
-      'two episodes that no one number explains',
+      'two episodes that nobody number explains',
       [change(6, 'ALARM'), change(8, 'OK'), change(11, 'ALARM'), change(15, 'OK')],
       everyFive,
       'contradictory',

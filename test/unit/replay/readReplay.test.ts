@@ -102,7 +102,9 @@ describe('readReplay', () => {
     const [asked] = aws.calls.recorded.filter(({ args }) => args[0] === alarm.name);
     // As long as CloudWatch keeps it, and what happens now.
     expect(asked?.args[1]).toEqual({ start: now - 30 * day, end: now + 1 });
-    expect(replayMarkdown(report, reader)).toContain('calibrated from 10 times');
+    expect(replayMarkdown(report, reader)).toContain(
+      'Calibrated from the times that this alarm left ALARM: 10.',
+    );
   });
 
   it('does without the history when it may not be read', async () => {
@@ -112,7 +114,7 @@ describe('readReplay', () => {
     aws.calls.fail('alarms.history', { kind: 'denied', when: 'before' });
     const report = await readReplay(aws, alarm, { endpointId, alarm, now });
     expect(report.calibration.episodes).toBe(0);
-    expect(replayMarkdown(report, reader)).toContain('Assumed: an evaluation uses 2');
+    expect(replayMarkdown(report, reader)).toContain('beyond those that the alarm requires: 2.');
   });
 
   it('assumes nothing of a wall clock window, of which AWS documents how far it looks', async () => {
@@ -123,7 +125,7 @@ describe('readReplay', () => {
       const place = { endpointId, now, ...(alarm && { alarm }) };
       const lines = replayMarkdown(await readReplay(aws, wall, place), reader);
       expect(lines).toContain('only the datapoints of its wall clock window');
-      expect(lines).not.toContain('Assumed: an evaluation');
+      expect(lines).not.toContain('Assumed: datapoints');
     }
   });
 });

@@ -34,7 +34,7 @@ describe('signInCommand', () => {
   });
 
   it.each(['$(b)', '`b`', "a'b", 'a"b', '%b%', '!b', 'a\nb', 'a\\b', 'o’b'])(
-    'has no one text for all shells with %j, so the sentence has none',
+    'has nobody text for all shells with %j, so the sentence has none',
     (profile) => {
       const remedy = { kind: 'ssoLogin', profile } as const;
       expect(signInText(remedy)).toBeUndefined();

@@ -111,7 +111,7 @@ describe('a log alarm', () => {
     const row = nodeNamed(rows(testLogAlarm(endpoint.id, { name })), name);
     expect(hoverTexts(row)).toEqual([
       'OK since 9:00',
-      'every connection, by name · count(*) ≥ 1, every 1 min',
+      'every connection, by name · count(*) ≥ 1, every minute',
       'as of 10:05',
     ]);
   });
@@ -130,7 +130,7 @@ describe('a log alarm', () => {
     const below = (...alarmRules: readonly AlarmRule[]) =>
       outline(nodeNamed(rows(alarm, { alarmRules }), name).children);
     expect(below(rule)).toEqual(['Notified by an EventBridge rule | to mail']);
-    const silent = ['Notifies no one | The alarm has no action for the state ALARM.'];
+    const silent = ['Notifies nobody | The alarm has no action for the state ALARM.'];
     expect(below()).toEqual(silent);
     expect(below({ ...rule, enabled: false })).toEqual(silent);
     expect(below({ ...rule, targetArns: [] })).toEqual(silent);

@@ -100,7 +100,7 @@ describe('an action', () => {
 
   it('that is missing is said', () => {
     expect(outline(below({ alarmActions: [] }))).toEqual([
-      'Notifies no one | The alarm has no action for the state ALARM.',
+      'Notifies nobody | The alarm has no action for the state ALARM.',
     ]);
   });
 });

@@ -42,11 +42,13 @@ export function manyAlarmsSummary(
 ): string {
   const created = endpoints.filter(({ result }) => result.kind === 'created').length;
   const missing = endpoints.filter(isMissing).length;
-  const total = format.count(endpoints.length);
+  const [some, all] = [format.count(created), format.count(endpoints.length)];
   const first =
-    missing === 0
-      ? t('All {0} endpoints have an alarm. Created: {1}.', total, format.count(created))
-      : t('Created: {0} of {1} alarms.', format.count(created), total);
+    missing > 0
+      ? t('Alarms created: {0} of {1}.', some, all)
+      : endpoints.length === 1
+        ? t('The endpoint has an alarm. Created: {0}.', some)
+        : t('All {0} endpoints have an alarm. Created: {1}.', all, some);
   return sentences([first, ...(stop ? [stopText(stop, t)] : [])], t);
 }
 

@@ -3,6 +3,7 @@ import type { LogGroup } from '../../cloudwatchLogs/logGroup';
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { endpointName } from '../../text/names';
+import { daysText } from '../../text/spans';
 import type { Problem } from '../write/problem';
 import type { LoggingPlanInput } from './loggingInput';
 
@@ -101,12 +102,13 @@ function moveProblem(
 function sharedProblem({ sharedWith }: LoggingPlanInput, t: Translate): Problem | undefined {
   if (sharedWith.length === 0) return undefined;
   const names = sharedWith.slice(0, mostNamed).map(endpointName).join(', ');
+  const more = sharedWith.length - mostNamed;
   return warning(
-    sharedWith.length > mostNamed
+    more > 0
       ? t(
-          'The log group also has the connections of {0} and {1} more endpoints.',
+          'The log group also has the connections of {0}, and of other endpoints: {1}.',
           names,
-          sharedWith.length - mostNamed,
+          more,
         )
       : t('The log group also has the connections of {0}.', names),
   );
@@ -120,7 +122,9 @@ function retentionProblem({ group }: LoggingPlanInput, t: Translate): Problem | 
     );
   }
   if (group.kind === 'new') return undefined;
-  return warning(t('Entries of the log group expire after {0} days; this is not changed.', days));
+  return warning(
+    t('Entries of the log group expire after {0}; this is not changed.', daysText(days, t)),
+  );
 }
 
 /**

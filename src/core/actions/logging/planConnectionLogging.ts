@@ -8,6 +8,7 @@ import { createLogGroupCall, setLoggingCall, setRetentionCall } from '../../port
 import type { Translate } from '../../ports/translate';
 import { displayText } from '../../text/displayText';
 import { endpointName } from '../../text/names';
+import { daysText } from '../../text/spans';
 import { createdByTags, type Plan } from '../plan/plan';
 import type { CreateLogGroupStep } from '../plan/steps/createLogGroup';
 import type { SetLoggingStep } from '../plan/steps/setLogging';
@@ -66,7 +67,7 @@ function groupSteps(
   if (days === undefined) return [create];
   const retention: SetRetentionStep = {
     kind: 'setRetention',
-    title: t('Let the entries of {0} expire after {1} days', shown, days),
+    title: t('Let the entries of {0} expire after {1}', shown, daysText(days, t)),
     call: setRetentionCall(name, days),
   };
   return [create, retention];

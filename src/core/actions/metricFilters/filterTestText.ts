@@ -41,7 +41,7 @@ export function filterTestLines(test: FilterTest, context: TestTextContext): rea
       const matching = entries.filter(({ matches }) => matches);
       return [
         t(
-          'Tested by CloudWatch Logs with the latest {0} entries of the last {1} days: {2} match.',
+          'Tested by CloudWatch Logs with the latest entries of the last {1} days: {2} of {0} match.',
           format.count(entries.length),
           format.count(testedDays),
           format.count(matching.length),
@@ -64,7 +64,7 @@ export function filterTestProblem(test: FilterTest, t: Translate): Problem | und
   const extra = test.entries.filter((entry) => entry.matches && !entry.shouldMatch).length;
   if (missed + extra === 0) return undefined;
   const text = t(
-    'The test found {0} connections that are not counted and {1} other entries that are counted.',
+    'The test found connections that are not counted: {0}, other entries that are counted: {1}.',
     missed,
     extra,
   );

@@ -128,7 +128,7 @@ function receiverProblems(
     return [
       warning(
         t(
-          'The topic has {0} subscriptions that are not of a chat channel: they get the message as JSON. Choose a topic of its own for the chat.',
+          'Subscriptions of the topic that are not of a chat channel, and get the message as JSON: {0}. Choose a topic of its own for the chat.',
           others,
         ),
       ),

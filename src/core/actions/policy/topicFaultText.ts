@@ -32,10 +32,10 @@ export function topicFaultText(fault: TopicFault, topicArn: string, t: Translate
         name,
       );
     case 'nobody':
-      return t('The topic {0} has no subscriptions: no one will be notified.', name);
+      return t('The topic {0} has no subscriptions: nobody will be notified.', name);
     case 'pending':
       return t(
-        'No subscription of the topic {0} is confirmed, {1} pending: no one will be notified until the link in the email is followed.',
+        'No subscription of the topic {0} is confirmed, {1} pending: nobody will be notified until the link in the email is followed.',
         name,
         fault.pending,
       );

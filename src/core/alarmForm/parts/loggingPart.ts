@@ -7,6 +7,7 @@ import { hasCreated } from '../../actions/plan/created';
 import { retentionDays, type LogGroup, type RetentionDays } from '../../cloudwatchLogs/logGroup';
 import { displayText } from '../../text/displayText';
 import { joined } from '../../text/phrases';
+import { daysText } from '../../text/spans';
 import { readValue, type Reading } from '../reads/keyedReads';
 import type { FormField, FormOption } from '../view/formModel';
 import { fieldProblems, unreadProblem, type FormContext, type FormPart } from './formPart';
@@ -79,7 +80,7 @@ function groupHint(
   if (existing) {
     const { retentionDays: days, logClass, kmsKeyId } = existing;
     const facts = joined(
-      days === undefined ? t('never expires') : t('{0} days', days),
+      days === undefined ? t('never expires') : daysText(days, t),
       logClass === 'STANDARD' ? undefined : logClass,
       kmsKeyId === undefined ? undefined : t('encrypted'),
     );
@@ -111,7 +112,7 @@ function retentionField({ answers, t }: FormContext): FormField {
     label: t('Retention'),
     value: days === undefined ? 'never' : String(days),
     options: [
-      ...retentionDays.map((one) => ({ value: String(one), label: daysText(one, t) })),
+      ...retentionDays.map((one) => ({ value: String(one), label: retentionText(one, t) })),
       { value: 'never', label: t('Never expire') },
     ],
     hint: t('The entries name users and addresses.'),
@@ -120,10 +121,10 @@ function retentionField({ answers, t }: FormContext): FormField {
 }
 
 /** Long periods also in years, as the console of CloudWatch shows them. */
-function daysText(days: RetentionDays, t: FormContext['t']): string {
+function retentionText(days: RetentionDays, t: FormContext['t']): string {
   const years = Math.round(days / 365.25);
   const isYears = days >= 365 && Math.abs(days - years * 365.25) < 3;
-  return joined(t('{0} days', days), isYears ? t('{0} years', years) : undefined);
+  return joined(daysText(days, t), isYears ? t('{0} years', years) : undefined);
 }
 
 /** The stream of an existing group, if it has streams. */

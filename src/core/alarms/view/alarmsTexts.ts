@@ -28,7 +28,7 @@ export function alarmsTexts(translate: Translate) {
     stepStates,
     waiting: t('The alarms have not been read yet.'),
     noAlarm: t('No alarm watches this endpoint yet.'),
-    noAlarmWhy: t('While this editor is closed, no one is notified of new connections.'),
+    noAlarmWhy: t('While this editor is closed, nobody is notified of new connections.'),
     createAlarm: t('Create Connection Alarm…'),
     inAlarm: t('In ALARM: {0}'),
     chain: t('How a notification reaches its subscribers'),

@@ -91,7 +91,7 @@ interface NotifyingSpan {
 }
 
 /**
- * Why no one was notified of a change; undefined if someone was.
+ * Why nobody was notified of a change; undefined if someone was.
  * @param actions those that the history contains, oldest first
  */
 export function silentActions(

@@ -4,7 +4,7 @@ import type { ConnectionRecord } from '../../model/connectionRecord';
 import type { Sample } from '../../model/sample';
 import type { TimelineSource } from './timeline';
 
-/** Why no one was notified although the alarm changed to ALARM. */
+/** Why nobody was notified although the alarm changed to ALARM. */
 export type SilentActions =
   /** The actions of the alarm were disabled. */
   | { readonly why: 'off' }
@@ -41,7 +41,7 @@ export type Verdict =
   | { readonly kind: 'tooShort' }
   /** The alarm was already in ALARM; `since` is present if known. */
   | { readonly kind: 'alreadyInAlarm'; readonly since?: number }
-  /** The alarm changed to ALARM, but notified no one. */
+  /** The alarm changed to ALARM, but notified nobody. */
   | { readonly kind: 'actionsOff'; readonly at: number; readonly actions: SilentActions }
   /** The alarm evaluated the rise, and its condition did not hold. */
   | { readonly kind: 'notMet' }

@@ -53,7 +53,7 @@ export function alarmText(
       return {
         what: goneText(diagnosis, words),
         why: t(
-          'Nothing is published for an endpoint that does not exist, so no one is notified of it; the alarm still costs $0.10 a month for each metric.',
+          'Nothing is published for an endpoint that does not exist, so nobody is notified of it; the alarm still costs $0.10 a month for each metric.',
         ),
         remedy: fix ? t('Delete the alarm.') : t('Remove the endpoint from the alarm.'),
         link: `${guide}/cloudwatch_billing.html`,
@@ -68,7 +68,7 @@ export function alarmText(
     case 'actionsOff':
       return {
         what: t('Its actions are disabled.'),
-        why: t('It is evaluated, but notifies no one.'),
+        why: t('It is evaluated, but notifies nobody.'),
         remedy: actionsOffRemedy(fix, t),
         link: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_EnableAlarmActions.html',
       };
@@ -78,7 +78,7 @@ export function alarmText(
       return {
         what: t('It has no action for ALARM.'),
         why: t(
-          'No one is notified, unless a composite alarm uses it, or an EventBridge rule that could not be read.',
+          'Nobody is notified, unless a composite alarm uses it, or an EventBridge rule that could not be read.',
         ),
         remedy: t('Choose a topic for its notifications.'),
         link: evaluation,
@@ -116,7 +116,7 @@ function noDataReason(
   }
   return quiet
     ? t(
-        'No one is connected now. Whether Client VPN publishes zeros then is not documented; data should arrive with the next connection.',
+        'Nobody is connected now. Whether Client VPN publishes zeros then is not documented; data should arrive with the next connection.',
       )
     : t(
         'Client VPN publishes every five minutes, and without data an alarm cannot fire: metric, dimension and statistic must match those of the endpoint.',
@@ -161,7 +161,7 @@ function mutedText(
     what: active
       ? t('The mute rule {0} mutes it now.', names)
       : t('The mute rule {0} mutes it at times: {1}.', names, format.list(times)),
-    why: t('A muted alarm is evaluated, but notifies no one of connections.'),
+    why: t('A muted alarm is evaluated, but notifies nobody of connections.'),
     remedy: active
       ? t('Delete the mute rule in the AWS console, or remove the alarm from it.')
       : t('Check in the AWS console whether these times are intended.'),

@@ -8,7 +8,7 @@ export function endpointText({ rule }: EndpointDiagnosis, { t }: FindingWords): 
     case 'noAlarm':
       return {
         what: t('No alarm watches the number of connected clients.'),
-        why: t('While this editor is closed, no one is notified of new connections.'),
+        why: t('While this editor is closed, nobody is notified of new connections.'),
         remedy: t('Create a connection alarm.'),
         link: 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/monitoring-cloudwatch.html',
       };

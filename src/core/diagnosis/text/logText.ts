@@ -2,6 +2,7 @@
 import { mostContributors } from '../../logAlarms/aggregation';
 import { mostInAlarm } from '../../logAlarms/logAlarmDecision';
 import { displayText } from '../../text/displayText';
+import { everyText } from '../../text/spans';
 import type { LogDiagnosis } from '../logDiagnosis';
 import { namedDuplicateText } from './duplicateText';
 import type { FindingText, FindingWords } from './findingWords';
@@ -38,7 +39,7 @@ export function logText(diagnosis: LogDiagnosis, words: FindingWords): FindingTe
     case 'evaluationError':
       return {
         what: t('Its query fails: {0}', displayText(diagnosis.reason)),
-        why: t('CloudWatch cannot evaluate the alarm, so no one is notified.'),
+        why: t('CloudWatch cannot evaluate the alarm, so nobody is notified.'),
         remedy: t('Check its role, its log groups and the fields of its query.'),
         link: guide,
       };
@@ -46,7 +47,7 @@ export function logText(diagnosis: LogDiagnosis, words: FindingWords): FindingTe
       return {
         what: t('Its query finds as many contributors as CloudWatch evaluates, or more.'),
         why: t(
-          'CloudWatch evaluates {0} contributors in a run, and at most {1} can be in ALARM. The others notify no one.',
+          'CloudWatch evaluates {0} contributors in a run, and at most {1} can be in ALARM. The others notify nobody.',
           format.count(mostContributors),
           format.count(mostInAlarm),
         ),
@@ -57,8 +58,8 @@ export function logText(diagnosis: LogDiagnosis, words: FindingWords): FindingTe
       return {
         what: t('Its windows leave gaps of {0}.', format.duration(diagnosis.gapSeconds * 1000)),
         why: t(
-          'A run every {0} reads the entries of {1}. Entries between two windows are never read.',
-          format.duration(diagnosis.rateMinutes * 60_000),
+          'It runs {0} and reads the entries of {1}. Entries between two windows are never read.',
+          everyText(diagnosis.rateMinutes * 60_000, t, format),
           format.duration(diagnosis.windowSeconds * 1000),
         ),
         remedy: t('Create the alarm again: its windows will overlap.'),
@@ -141,7 +142,7 @@ function quietText(
   switch (treatMissing) {
     case 'breaching':
       return {
-        what: t('It fires while no one connects.'),
+        what: t('It fires while nobody connects.'),
         why: t('A time without entries has no data, and missing data count as over the threshold.'),
         remedy,
         link: guide,
@@ -157,7 +158,7 @@ function quietText(
       };
     case 'missing':
       return {
-        what: t('It is in INSUFFICIENT_DATA while no one connects.'),
+        what: t('It is in INSUFFICIENT_DATA while nobody connects.'),
         why: t(
           'A time without entries has no data. Connections are still notified, but the state does not show whether the alarm works, and actions for this state run after each connection.',
         ),

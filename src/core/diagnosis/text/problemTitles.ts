@@ -21,7 +21,7 @@ function settingTitles(t: Translate) {
     highResolution: t('Period too short'),
     wrongStatistic: t('Wrong statistic'),
     needsSeveral: t('Several rises needed'),
-    firesWithoutRise: t('Fires although no one connects'),
+    firesWithoutRise: t('Fires although nobody connects'),
     wrongComparison: t('Wrong comparison'),
     missesSmallRises: t('Misses single connections'),
     perSecond: t('Misses single connections'),

@@ -11,7 +11,7 @@ const logging = 'https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/connecti
 
 /** The text of one diagnosis. */
 export function readText(diagnosis: ReadDiagnosis, { t, format, now }: FindingWords): FindingText {
-  const unable = t('CloudWatch cannot evaluate the alarm, so no one is notified.');
+  const unable = t('CloudWatch cannot evaluate the alarm, so nobody is notified.');
   switch (diagnosis.rule) {
     case 'roleGone':
       return {

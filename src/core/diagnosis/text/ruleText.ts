@@ -8,7 +8,7 @@ const guide = 'https://docs.aws.amazon.com/eventbridge/latest/userguide';
 
 /** The text of one diagnosis. */
 export function ruleText(diagnosis: RuleDiagnosis, { t, format }: FindingWords): FindingText {
-  const why = t('The alarm has no action for ALARM of its own, so no one is notified.');
+  const why = t('The alarm has no action for ALARM of its own, so nobody is notified.');
   if (diagnosis.rule === 'ruleRejected') {
     const [rule, topic] = [displayText(diagnosis.name), topicName(diagnosis.topicArn)];
     return {

@@ -81,13 +81,13 @@ function sentencesOf(diagnosis: ShapeDiagnosis, { t, format }: FindingWords): Se
       ];
     case 'firesWithoutRise':
       return [
-        t('It fires although no one connects.'),
+        t('It fires although nobody connects.'),
         t('The rise is 0 while the number stays the same, and 0 is over this threshold.'),
         math,
       ];
     case 'wrongComparison':
       return [
-        t('It fires while no one connects, and does not fire when someone does.'),
+        t('It fires while nobody connects, and does not fire when someone does.'),
         t(
           'It checks for values below its threshold, and a new connection makes a rise of 1 or more.',
         ),

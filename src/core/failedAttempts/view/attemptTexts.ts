@@ -40,7 +40,7 @@ export function attemptTexts(translate: Translate) {
       user: t('Unknown user'),
       address: t('Unknown address'),
     },
-    moreNames: t('and {0} others'),
+    moreNames: t('others: {0}'),
     strip: t('When they failed'),
     certificates: t(
       'Failed certificate authentications are never logged. Only the metric AuthenticationFailures counts them.',

@@ -52,7 +52,7 @@ function reasonText(obstacle: ReplayObstacle, t: Translate): string {
       return t('it uses the time zone {0}, which is not known here', displayText(obstacle.name));
     case 'periods':
       return t(
-        'it evaluates {0} periods of {1} seconds, which AWS does not document',
+        'it evaluates {0} × {1} seconds, which AWS does not document',
         obstacle.count,
         obstacle.seconds,
       );

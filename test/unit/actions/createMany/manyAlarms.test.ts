@@ -320,7 +320,7 @@ describe('the list of many alarms', () => {
     aws.alarms.add(testAlarm('cvpn-endpoint-3', { name: 'by hand' }));
     const result = await timePasses(aws.clock, runManyAlarms(plan, aws));
     const list = createdList('corp@eu-west-1', result, planContext);
-    expect(list).toMatchObject({ summary: 'Created: 1 of 3 alarms.', canTryAgain: true });
+    expect(list).toMatchObject({ summary: 'Alarms created: 1 of 3.', canTryAgain: true });
     expect(list.rows).toMatchObject([
       { ...refOf(2), name: 'office 2', alarmName: null, outcome: 'failed' },
       { ...refOf(1), name: 'office 1', alarmName: 'client-vpn-watch-office-1', outcome: 'created' },
@@ -356,7 +356,7 @@ describe('the report of many alarms', () => {
     const { first, second } = await runTwice(aws);
     const lines = manyAlarmsReport(first, planContext).split('\n');
     expect(lines[0]).toBe('# Create Alarms');
-    expect(lines[2]).toBe('Created: 2 of 3 alarms.');
+    expect(lines[2]).toBe('Alarms created: 2 of 3.');
     expect(lines[6]).toContain('office 2');
     expect(manyAlarmsSummary(second, planContext)).toBe(
       'All 3 endpoints have an alarm. Created: 3.',

@@ -113,7 +113,7 @@ describe('what the user should know', () => {
         sharedWith: Array.from({ length: 8 }, (_, i) => ({ ...other, name: `office ${i}` })),
       },
       true,
-      /office 4 and 3 more/,
+      /office 4, and of other endpoints: 3\./,
     ],
     [
       'an endpoint that logs elsewhere',

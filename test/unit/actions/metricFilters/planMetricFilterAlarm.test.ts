@@ -205,7 +205,7 @@ describe('the test over the latest entries', () => {
     const lines = steps[0]?.details ?? [];
     expect(describePlan(plan(counted), t)).toContain(`// ${lines[0]}`);
     expect(lines[0]).toBe(
-      'Tested by CloudWatch Logs with the latest 5 entries of the last 7 days: 2 match.',
+      'Tested by CloudWatch Logs with the latest entries of the last 7 days: 2 of 5 match.',
     );
     expect(lines.map((line) => line.replace(/^- .*? · /, '- '))).toEqual([
       lines[0],
@@ -222,7 +222,7 @@ describe('the test over the latest entries', () => {
   it('is shown with the alarm where no filter is created', async () => {
     aws.logGroups.write(group, written(5));
     aws.logGroups.filters.push(connectionFilter(group));
-    expect(plan(await read()).alarm.details?.[0]).toMatch(/1 entries .* 1 match/);
+    expect(plan(await read()).alarm.details?.[0]).toMatch(/: 1 of 1 match/);
   });
 
   it('leaves out most of many, and room for those of others', async () => {
@@ -289,7 +289,7 @@ describe('the test over the latest entries', () => {
     expect(plan(counted).problems).toEqual([
       {
         severity: 'warning',
-        text: 'The test found 1 connections that are not counted and 1 other entries that are counted.',
+        text: 'The test found connections that are not counted: 1, other entries that are counted: 1.',
       },
     ]);
     expect(plan(counted).steps[0]?.details).toContainEqual(

@@ -63,7 +63,7 @@ const table: readonly (readonly [ReplayObstacle, string])[] = [
   ],
   [
     { kind: 'periods', count: 9000, seconds: 60 },
-    'it evaluates 9000 periods of 60 seconds, which AWS does not document',
+    'it evaluates 9000 × 60 seconds, which AWS does not document',
   ],
   [
     { kind: 'expression', detail: "Unexpected 'm2'" },

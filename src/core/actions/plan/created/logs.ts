@@ -1,5 +1,6 @@
 /** What an action created or changed in CloudWatch Logs, and the connection logging of an endpoint. */
 import { displayText } from '../../../text/displayText';
+import { daysText } from '../../../text/spans';
 import type { CreatedKind, CreatedOf } from './createdKind';
 
 export interface CreatedLogGroup extends CreatedOf<'logGroup'> {
@@ -23,11 +24,15 @@ export const createdRetention: CreatedKind<CreatedRetention> = {
   key: ({ group }) => group,
   text: ({ group, days, confirmed }, t) =>
     confirmed
-      ? t('The retention of the log group {0} has been set to {1} days.', displayText(group), days)
-      : t(
-          'The retention of the log group {0} may have been set to {1} days.',
+      ? t(
+          'The retention of the log group {0} has been set to {1}.',
           displayText(group),
-          days,
+          daysText(days, t),
+        )
+      : t(
+          'The retention of the log group {0} may have been set to {1}.',
+          displayText(group),
+          daysText(days, t),
         ),
 };
 
