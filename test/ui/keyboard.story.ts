@@ -125,7 +125,7 @@ describe('the extension without a mouse', () => {
     await content().getByRole('button', { name: 'Compare…' }).waitFor();
     await pressUntil('Tab', async () => (await compare.count()) > 0);
     await keyboard.press('Enter');
-    await workbench.quickInput.item('Partner access').waitFor();
+    await workbench.quickInput.item('Operations').waitFor();
     await keyboard.press('Escape');
     await workbench.quickInput.closed();
     await compare.waitFor();

@@ -260,14 +260,58 @@ describe('the overview', () => {
     expect(await page.contentWidth()).toBeLessThanOrEqual(640);
   });
 
-  it.each(themeNames)('has no violations in the theme %s', async (theme) => {
-    const page = await openPage({ theme });
-    const state = overviewState(fleet(12), { fault: 'No network.', reading: true }, japanese);
-    await page.show({ ...state, language: 'ja' });
-    await page.send(createdState);
-    await page.page.getByRole('combobox').selectOption('status');
-    await rowsOf(page).nth(1).focus();
-    await page.press(' ');
-    expect(await auditPage(page)).toEqual([]);
+  it.each([
+    [1280, 1, ['name', 'status', 'open', 'day', 'latest', 'findings', 'tags']],
+    [900, 1, ['name', 'status', 'open', 'day', 'latest']],
+    [640, 2, ['name', 'status', 'open', 'day', 'latest']],
+    [320, 3, ['name', 'status', 'open', 'day']],
+  ] as const)(
+    'shows the day of an endpoint at %i pixels, in lines: %i',
+    async (width, _, shown) => {
+      const page = await openPage({ viewport: { width, height: 700 } });
+      await page.show(overviewState(fleet(1000)));
+      const row = rowsOf(page).first();
+      const cells = await row.locator('[class*=of-]').all();
+      const classes = await Promise.all(cells.map((cell) => cell.getAttribute('class')));
+      const columns = classes.map((one) => /of-(\w+)/.exec(one ?? '')?.[1]);
+      expect(columns.filter((column) => column !== 'box' && column !== 'actions')).toEqual(shown);
+      const grid = await page.page.locator('.overview-grid').boundingBox();
+      const day = await row.locator('.spark').boundingBox();
+      const right = (box: typeof day) => (box?.x ?? NaN) + (box?.width ?? NaN);
+      expect(right(day)).toBeLessThan(right(grid));
+      expect(await page.contentWidth()).toBeLessThanOrEqual(width);
+      await row.focus();
+      await page.press('End');
+      expect(await page.page.locator(':focus').getAttribute('aria-rowindex')).toBe('1001');
+    },
+  );
+
+  it('lays its rows out again when the page gets narrow', async () => {
+    const page = await openPage({ viewport: { width: 900, height: 700 } });
+    await page.show(overviewState(fleet(1000)));
+    const second = async () => {
+      const [a, b] = [
+        await rowsOf(page).first().boundingBox(),
+        await rowsOf(page).nth(1).boundingBox(),
+      ];
+      return (b?.y ?? NaN) - (a?.y ?? NaN);
+    };
+    expect(await second()).toBe(34);
+    await page.page.setViewportSize({ width: 640, height: 700 });
+    await expect.poll(second).toBe(66);
   });
+
+  it.each(themeNames.flatMap((theme) => [900, 640, 320].map((width) => [theme, width] as const)))(
+    'has no violations in the theme %s at %i pixels',
+    async (theme, width) => {
+      const page = await openPage({ theme, viewport: { width, height: 640 } });
+      const state = overviewState(fleet(12), { fault: 'No network.', reading: true }, japanese);
+      await page.show({ ...state, language: 'ja' });
+      await page.send(createdState);
+      await page.page.getByRole('combobox').selectOption('status');
+      await rowsOf(page).nth(1).focus();
+      await page.press(' ');
+      expect(await auditPage(page)).toEqual([]);
+    },
+  );
 });

@@ -3,17 +3,17 @@ import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { OverviewColumn } from '../../core/overview/view/overviewColumns';
 import type { OverviewChoice } from '../../core/overview/view/overviewOrder';
 import type { OverviewRow } from '../../core/overview/view/overviewRow';
+import { useElementWidth } from '../shared/elementWidth';
 import { useVirtualRows } from '../shared/virtualRows';
 import type { CellWords } from './cells';
 import { EndpointRow, GroupRow } from './endpointRow';
 import { GridHeader } from './gridHeader';
+import { gridLayout } from './gridLayout';
 import { movedTo, type GridRow } from './gridRows';
-
-/** The height of a row and of the header, CSS pixels; the style sheet has the same. */
-const rowHeight = 34;
 
 interface EndpointGridProps {
   readonly rows: readonly GridRow[];
+  /** The columns that say something, the most important first. */
   readonly columns: readonly OverviewColumn[];
   readonly sort: OverviewChoice['sort'];
   readonly selected: ReadonlySet<string>;
@@ -28,16 +28,22 @@ interface EndpointGridProps {
   readonly onScroll: (top: number) => void;
 }
 
+/** The least height of the rows, CSS pixels: where the page is lower, it scrolls. */
+const leastRowsHeight = 186;
+
 /** The table. */
 export function EndpointGrid(props: EndpointGridProps) {
-  const { rows, columns, words, selected, onOpen, onSelect } = props;
+  const { rows, words, selected, onOpen, onSelect } = props;
   const scroll = useRef<HTMLDivElement>(null);
+  const width = useElementWidth(scroll);
+  const layout = useMemo(() => gridLayout(props.columns, width), [props.columns, width]);
+  const { columns, lines, rowHeight, headerHeight, template } = layout;
   const [activeKey, setActiveKey] = useState<string | undefined>(undefined);
   const wantsFocus = useRef(false);
   const found = rows.findIndex(({ key }) => key === activeKey);
   const active = found >= 0 ? found : rows.findIndex(({ kind }) => kind === 'endpoint');
   const { items, height, reveal } = useVirtualRows({
-    ...{ count: rows.length, scroll, rowHeight, headerHeight: rowHeight },
+    ...{ count: rows.length, scroll, rowHeight, headerHeight },
     ...{ kept: active < 0 ? undefined : active, initialTop: props.initialTop },
   });
   useLayoutEffect(() => {
@@ -70,11 +76,14 @@ export function EndpointGrid(props: EndpointGridProps) {
     else return;
     event.preventDefault();
   };
-  const template = useMemo(() => ({ gridTemplateColumns: columnWidths(columns) }), [columns]);
-  const minWidth = `${leastWidth(columns)}px`;
   return (
     <div
-      class="scroll overview-grid"
+      class={`scroll overview-grid lines-${lines}`}
+      style={{
+        '--row': `${rowHeight}px`,
+        '--head': `${headerHeight}px`,
+        minHeight: `${headerHeight + Math.min(height, leastRowsHeight)}px`,
+      }}
       ref={scroll}
       onScroll={() => {
         props.onScroll(scroll.current?.scrollTop ?? 0);
@@ -82,7 +91,6 @@ export function EndpointGrid(props: EndpointGridProps) {
     >
       <div
         role="grid"
-        style={{ minWidth }}
         aria-label={words.texts.table}
         aria-describedby="overview-keys"
         aria-multiselectable="true"
@@ -90,7 +98,7 @@ export function EndpointGrid(props: EndpointGridProps) {
         aria-colcount={columns.length + 2}
         onKeyDown={onKeyDown}
       >
-        <GridHeader {...props} template={template} />
+        <GridHeader {...props} columns={columns} template={template} />
         <div role="rowgroup" class="rows" style={{ height: `${height}px` }}>
           {items.map(({ index, start }) => {
             const item = rows[index];
@@ -134,34 +142,4 @@ export function EndpointGrid(props: EndpointGridProps) {
       </p>
     </div>
   );
-}
-
-/** The least width of a column, CSS pixels, and its share of the space that is left. */
-const widths: Readonly<Record<OverviewColumn, readonly [least: number, share: number]>> = {
-  name: [140, 1.6],
-  status: [190, 2],
-  open: [100, 0],
-  day: [208, 0],
-  latest: [120, 1],
-  findings: [120, 0],
-  profile: [80, 0.6],
-  region: [110, 0.6],
-  account: [110, 0.6],
-  tags: [110, 1],
-};
-
-/** The widths of the box that selects a row and of the button of its actions, CSS pixels. */
-const [boxWidth, actionsWidth] = [30, 34];
-
-function columnWidths(columns: readonly OverviewColumn[]): string {
-  const tracks = columns.map((column) => {
-    const [least, share] = widths[column];
-    return share === 0 ? `${least}px` : `minmax(${least}px, ${share}fr)`;
-  });
-  return [`${boxWidth}px`, ...tracks, `${actionsWidth}px`].join(' ');
-}
-
-/** The width below which the table scrolls sideways, CSS pixels. */
-function leastWidth(columns: readonly OverviewColumn[]): number {
-  return columns.reduce((sum, column) => sum + widths[column][0], boxWidth + actionsWidth);
 }

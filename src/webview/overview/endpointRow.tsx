@@ -79,7 +79,7 @@ export function EndpointRow({ row, columns, words, ...props }: EndpointRowProps)
       onFocus={props.onFocus}
       onDblClick={props.onOpen}
     >
-      <span role="gridcell" class="cell">
+      <span role="gridcell" class="cell of-box">
         <input
           type="checkbox"
           tabIndex={-1}
@@ -92,7 +92,7 @@ export function EndpointRow({ row, columns, words, ...props }: EndpointRowProps)
         />
       </span>
       {cells}
-      <span role="gridcell" class="cell">
+      <span role="gridcell" class="cell of-actions">
         <button
           type="button"
           class="more"

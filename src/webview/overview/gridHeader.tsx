@@ -21,7 +21,7 @@ export function GridHeader({ columns, sort, words: { texts }, template, onSort }
   return (
     <div role="rowgroup" class="head">
       <div role="row" aria-rowindex={1} class="line" style={template}>
-        <span role="columnheader" class="cell">
+        <span role="columnheader" class="cell of-box">
           <span class="unseen">{texts.selectColumn}</span>
         </span>
         {columns.map((column) => {
@@ -44,7 +44,7 @@ export function GridHeader({ columns, sort, words: { texts }, template, onSort }
             </span>
           );
         })}
-        <span role="columnheader" class="cell">
+        <span role="columnheader" class="cell of-actions">
           <span class="unseen">{texts.actionsColumn}</span>
         </span>
       </div>

@@ -8,7 +8,7 @@ import {
   type VirtualizerOptions,
 } from '@tanstack/virtual-core';
 import type { RefObject } from 'preact';
-import { useLayoutEffect, useReducer, useState } from 'preact/hooks';
+import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
 
 /** The properties of the rows. */
 export interface VirtualRowsProps {
@@ -71,6 +71,12 @@ export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
   };
   const [virtualizer] = useState(() => new Virtualizer(options));
   virtualizer.setOptions(options);
+  const measured = useRef(props.rowHeight);
+  useLayoutEffect(() => {
+    if (measured.current === props.rowHeight) return;
+    measured.current = props.rowHeight;
+    virtualizer.measure();
+  }, [props.rowHeight]);
   useLayoutEffect(() => virtualizer._didMount(), [virtualizer]);
   useLayoutEffect(() => {
     virtualizer._willUpdate();
