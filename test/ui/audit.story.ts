@@ -44,6 +44,14 @@ describe('reports on alarms', () => {
     await content.getByRole('radio', { name: 'User' }).check();
     await content.getByRole('tab', { name: 'Settings' }).click();
     await content.getByRole('region', { name: 'Network and DNS' }).waitFor();
+    const vpc = /^172\.16\.0\.0\/16/;
+    for (const name of ['Routes', 'Authorization rules']) {
+      await content
+        .getByRole('region', { name, exact: true })
+        .getByRole('rowheader', { name: vpc })
+        .first()
+        .waitFor();
+    }
     await content.getByRole('button', { name: 'Copy Client CIDR' }).click();
     await content.getByText('Copied.').waitFor();
   });
