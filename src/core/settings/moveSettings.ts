@@ -6,14 +6,20 @@ import { pause } from '../base/pause';
 /** The time until a failed move is tried again, in ms: another window may have moved it by then. */
 export const retryMs = 5000;
 
+/** A setting that could not be moved, and what was thrown. */
+export interface MoveFailure<Key> {
+  readonly key: Key;
+  readonly error: unknown;
+}
+
 /** Dependencies. */
 export interface MoveSettingsDeps<Key> {
   readonly keys: readonly Key[];
   /** Moves one setting. Fails if the settings file cannot be changed. */
   readonly move: (key: Key) => Promise<void>;
   readonly clock: Clock;
-  /** Called with the first error if some settings could not be moved in two attempts. */
-  readonly onFailure: (error: unknown) => void;
+  /** Called with the first failure if some settings could not be moved in two attempts. */
+  readonly onFailure: (failure: MoveFailure<Key>) => void;
 }
 
 /** Moves settings, one run at a time. */
@@ -46,20 +52,19 @@ export class MoveSettings<Key> implements Disposable {
     if (hasEnded() || (await this.attempt()).length === 0) return;
     await pause(this.deps.clock, retryMs, signal);
     if (hasEnded()) return;
-    const [error] = await this.attempt();
-    if (error !== undefined && !hasEnded()) this.deps.onFailure(error);
+    const [failure] = await this.attempt();
+    if (failure && !hasEnded()) this.deps.onFailure(failure);
   }
 
-  /** The errors of the settings that could not be moved. */
-  private async attempt(): Promise<readonly unknown[]> {
-    const errors: unknown[] = [];
+  private async attempt(): Promise<readonly MoveFailure<Key>[]> {
+    const failures: MoveFailure<Key>[] = [];
     for (const key of this.deps.keys) {
       try {
         await this.deps.move(key);
       } catch (error) {
-        errors.push(error);
+        failures.push({ key, error });
       }
     }
-    return errors;
+    return failures;
   }
 }

@@ -146,6 +146,9 @@ export const settingKeys = [
 
 export type SettingKey = (typeof settingKeys)[number];
 
+/** Settings of the machine on which the extension runs; the others are the user's. */
+export const machineSettingKeys: readonly SettingKey[] = ['scopes', 'trial', 'refreshInterval'];
+
 /** Context keys for `when` clauses. */
 export const contextKeys = {
   /** A `WelcomeState`. */

@@ -2,8 +2,14 @@
 import * as vscode from 'vscode';
 import type { Log } from '../../core/base/log';
 import { systemClock } from '../../core/base/systemClock';
-import { MoveSettings } from '../../core/settings/moveSettings';
-import { earlierSettingsPrefix, settingKeys, settingsPrefix } from '../editor/ids';
+import { MoveSettings, type MoveFailure } from '../../core/settings/moveSettings';
+import {
+  earlierSettingsPrefix,
+  machineSettingKeys,
+  settingKeys,
+  settingsPrefix,
+  type SettingKey,
+} from '../editor/ids';
 import { hasEarlierSettings, moveSetting, onDidChangeSettings } from '../editor/settings';
 import type { Messages } from '../messages/messages';
 
@@ -22,8 +28,8 @@ export function moveEarlierSettings(deps: EarlierSettingsDeps): vscode.Disposabl
     keys: settingKeys,
     move: moveSetting,
     clock: systemClock,
-    onFailure: (error) => {
-      report(error, deps);
+    onFailure: (failure) => {
+      report(failure, deps);
     },
   });
   const move = (): void => {
@@ -34,7 +40,10 @@ export function moveEarlierSettings(deps: EarlierSettingsDeps): vscode.Disposabl
 }
 
 /** Not again, and in one window only: the values still apply. */
-function report(error: unknown, { log, messages, memory }: EarlierSettingsDeps): void {
+function report(
+  { key, error }: MoveFailure<SettingKey>,
+  { log, messages, memory }: EarlierSettingsDeps,
+): void {
   const reason = error instanceof Error ? error.message : String(error);
   log.warn(`Settings keep their earlier keys: ${reason}`);
   if (memory.get(reportedKey) === true || !vscode.window.state.focused) return;
@@ -48,14 +57,14 @@ function report(error: unknown, { log, messages, memory }: EarlierSettingsDeps):
     ),
     {
       label: vscode.l10n.t('Open Settings (JSON)'),
-      run: () => vscode.commands.executeCommand(settingsFileCommand()),
+      run: () => vscode.commands.executeCommand(settingsFileCommand(key)),
     },
   );
 }
 
-/** Opens the file of the profiles and regions: in a remote window the remote machine's. */
-function settingsFileCommand(): string {
-  return vscode.env.remoteName === undefined
-    ? 'workbench.action.openSettingsJson'
-    : 'workbench.action.openRemoteSettingsFile';
+/** The command that opens the file with the setting: in a remote window there are two. */
+function settingsFileCommand(key: SettingKey): string {
+  return vscode.env.remoteName !== undefined && machineSettingKeys.includes(key)
+    ? 'workbench.action.openRemoteSettingsFile'
+    : 'workbench.action.openSettingsJson';
 }

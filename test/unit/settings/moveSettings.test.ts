@@ -18,7 +18,7 @@ function setUp(fails: (attempt: number) => boolean = () => false) {
       moved.push(key);
     },
     clock,
-    onFailure: (error) => failures.push(error),
+    onFailure: (failure) => failures.push(failure),
   });
   return { clock, moved, failures, moving };
 }
@@ -48,7 +48,7 @@ it('reports one error if the second attempt fails as well', async () => {
   await clock.settle(retryMs);
   await run;
   expect(moved).toEqual([]);
-  expect(failures).toEqual([new Error('scopes in attempt 2')]);
+  expect(failures).toEqual([{ key: 'scopes', error: new Error('scopes in attempt 2') }]);
 });
 
 it('runs once more for what changed during a run, not in parallel', async () => {
