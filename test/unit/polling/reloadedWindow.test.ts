@@ -141,6 +141,16 @@ describe('a window that is opened again', () => {
     expect(kinds()).toEqual(['two fired', 'two joined']);
   });
 
+  it('reports no contributor that was there, also where the alarms are found page by page', async () => {
+    const { alarms } = machine.aws;
+    for (let index = 0; index < 300; index++) alarms.add(foreignAlarm(index));
+    const { name } = alarms.logAlarms.add(testLogAlarm(endpointId, { alarmActions: [] }));
+    alarms.logAlarms.breach(name, { connection_id: 'c-old', username: 'old' });
+    await opened('one');
+    await machine.clock.settle(5 * minute);
+    expect(kinds()).toEqual([]);
+  });
+
   it.each([-2, 2])('reports it after the clock was set by %d hours', async (hours) => {
     close(await opened('one'));
     happens();
