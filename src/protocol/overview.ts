@@ -1,5 +1,7 @@
 /** What the overview persists, and the messages of its tab Endpoints. */
+import type { UnreadPart } from '../core/diagnosis/view/healthModel';
 import type { EndpointRef } from '../core/model/endpointRef';
+import type { ScopeId } from '../core/model/scope';
 import type { CreatedList } from '../core/overview/view/createdList';
 import { parseOverviewChoice, type OverviewChoice } from '../core/overview/view/overviewOrder';
 import type { OverviewRow, OverviewTotals } from '../core/overview/view/overviewRow';
@@ -45,8 +47,8 @@ export interface EndpointsFacts {
   readonly readOnly: boolean;
   /** Whether something is read for the first time. */
   readonly reading: boolean;
-  /** What could not be read, in sentences; null if everything could. */
-  readonly fault: string | null;
+  /** What could not be read: the first scope of each reason. */
+  readonly faults: readonly UnreadPart[];
 }
 
 /** The whole state of the tab. */
@@ -84,6 +86,8 @@ export type EndpointsRequest =
   /** The tab was created and shows nothing yet. */
   | { readonly type: 'ready' }
   | { readonly type: 'refresh' | 'find' }
+  /** Takes the next step for what could not be read. */
+  | { readonly type: 'next'; readonly scope: ScopeId }
   | { readonly type: 'open'; readonly endpoint: EndpointRef }
   /** Opens the chart of the first, with the others compared. */
   | { readonly type: 'compare'; readonly endpoints: readonly EndpointRef[] }
@@ -110,6 +114,8 @@ export function parseEndpointsRequest(value: unknown): EndpointsRequest | undefi
     case 'exportCreated':
     case 'dismissCreated':
       return { type };
+    case 'next':
+      return typeof value.scope === 'string' ? { type, scope: value.scope } : undefined;
     case 'open': {
       const [endpoint] = parseRefs([value.endpoint]) ?? [];
       return endpoint && { type, endpoint };

@@ -54,16 +54,25 @@ const createdState: EndpointsCreated = {
   file: null,
 };
 
+const noNetwork = { scope: 'a@eu-west-1', sentence: 'No network.', next: 'Show Log' };
+
 describe('the overview', () => {
   it('says that its numbers are not known where nothing could be read', async () => {
     const page = await openPage();
     const failed = missing<never>({ kind: 'network' });
     const scope = testScopeSnapshot({}, { endpoints: failed, alarms: failed });
-    const fault = 'The profile a is not signed in.\nThe profile b is not set up.';
-    await page.show(overviewState(testSnapshot(scope), { fault }));
+    const faults = [
+      { scope: 'a@eu-west-1', sentence: 'The profile a is not signed in.', next: 'Sign In…' },
+      { scope: 'b@eu-west-1', sentence: 'The profile b is not set up.', next: null },
+    ];
+    await page.show(overviewState(testSnapshot(scope), { faults }));
     const tiles = await page.page.locator('.tile dd').allInnerTexts();
     expect(new Set(tiles)).toEqual(new Set(['not known']));
-    expect(await page.page.locator('.banner').innerText()).toBe(fault);
+    expect(await page.page.locator('.banner span').allInnerTexts()).toEqual(
+      faults.map(({ sentence }) => sentence),
+    );
+    await page.page.locator('.banner button').click();
+    expect(await page.lastPosted()).toEqual({ type: 'next', scope: 'a@eu-west-1' });
   });
 
   it('shows every endpoint with its numbers, its status and its day', async () => {
@@ -163,13 +172,13 @@ describe('the overview', () => {
       .filter(({ name }) => name === 'Nagoya')
       .map((row) => ({ ...row, open: 9 }));
     const gone = rows.filter(({ name }) => name === 'Fukuoka').map(({ key }) => key);
-    const { now, readOnly, reading, fault } = state;
+    const { now, readOnly, reading, faults } = state;
     await page.send({
       type: 'changes',
       now,
       readOnly,
       reading,
-      fault,
+      faults,
       totals,
       rows: changed,
       gone,
@@ -305,7 +314,7 @@ describe('the overview', () => {
     'has no violations in the theme %s at %i pixels',
     async (theme, width) => {
       const page = await openPage({ theme, viewport: { width, height: 640 } });
-      const state = overviewState(fleet(12), { fault: 'No network.', reading: true }, japanese);
+      const state = overviewState(fleet(12), { faults: [noNetwork], reading: true }, japanese);
       await page.show({ ...state, language: 'ja' });
       await page.send(createdState);
       await page.page.getByRole('combobox').selectOption('status');

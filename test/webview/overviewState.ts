@@ -80,7 +80,7 @@ export function overviewState(
     now: testNow,
     readOnly: false,
     reading: false,
-    fault: null,
+    faults: [],
     ...runToCompletion(overviewTask(snapshot, facts, context)),
     ...change,
   };

@@ -9,6 +9,7 @@ import { parsePageMessage, type FormState, type PageMessage } from '../../protoc
 import type { Handlers } from '../../protocol/messages';
 import { messageReceiver } from '../pages/messageReceiver';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import { tabTitle } from '../pages/tabTitle';
 
 /** Dependencies of the page. */
 export interface AlarmFormPageDeps extends Omit<AlarmFormDeps, 't' | 'language' | 'onBug'> {
@@ -89,7 +90,7 @@ export class AlarmFormPage implements PageTab {
   private post(): void {
     const { model } = this;
     if (!model) return;
-    this.host.setTitle(model.title);
+    this.host.setTitle(tabTitle(model.title));
     const state: FormState = { type: 'state', model, answers: this.session.answers };
     this.host.post(state);
   }

@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import { headerOf } from '../../core/endpointPage/headerOf';
 import type { EndpointRef } from '../../core/model/endpointRef';
 import type { Store } from '../../core/state/store';
-import { clipText } from '../../core/text/displayText';
 import type { ViewContext } from '../../core/text/viewContext';
 import {
   parseHeaderRequest,
@@ -14,6 +13,7 @@ import { handle, type Handlers } from '../../protocol/messages';
 import type { RunCommand } from '../editor/runCommand';
 import type { EndpointLinks } from '../links/endpointLinks';
 import type { PageTab, TabHost } from '../pages/pageTab';
+import { tabTitle } from '../pages/tabTitle';
 
 /** Dependencies of the header. */
 export interface HeaderDeps {
@@ -23,12 +23,9 @@ export interface HeaderDeps {
   readonly run: RunCommand;
 }
 
-/** The maximum length of a name in the title of an editor tab. */
-const titleLength = 40;
-
 /** The title of the editor tab of an endpoint. */
 export function endpointTitle(target: EndpointRef, { store, context }: HeaderDeps): string {
-  return clipText(headerOf(target, store.scope(target.scope), context()).name, titleLength);
+  return tabTitle(headerOf(target, store.scope(target.scope), context()).name);
 }
 
 /** The header of one endpoint's page. */

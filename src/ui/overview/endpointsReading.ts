@@ -2,11 +2,12 @@
 import * as vscode from 'vscode';
 import type { ActivityFeed } from '../../core/activity/activityFeed';
 import { scopeId } from '../../core/model/scope';
-import { partValue, type Snapshot } from '../../core/model/snapshot';
+import type { UnreadPart } from '../../core/diagnosis/view/healthModel';
+import { partValue, type ScopeSnapshot, type Snapshot } from '../../core/model/snapshot';
 import type { EndpointSeries } from '../../core/overview/rows/endpointSeries';
 import type { DayFacts } from '../../core/overview/rows/overviewRows';
 import type { Store } from '../../core/state/store';
-import { failureText } from '../../core/text/failures/failureText';
+import { failureText, type FailureText } from '../../core/text/failures/failureText';
 
 /** What is read for the tab. */
 export interface EndpointsReadingDeps {
@@ -46,12 +47,26 @@ export function isReading({ store, series }: EndpointsReadingDeps): boolean {
   });
 }
 
-/** What could not be read, a line for each reason; null if everything was. */
-export function readFault({ store, series }: EndpointsReadingDeps): string | null {
-  const { t } = vscode.l10n;
-  const failures = store.snapshot.scopes.flatMap(({ scope, endpoints }) => {
-    const failure = 'failure' in endpoints ? endpoints.failure : series.failureOf(scopeId(scope));
-    return failure ? [failureText(failure, t).sentence] : [];
-  });
-  return failures.length > 0 ? [...new Set(failures)].join('\n') : null;
+/** Why something of a scope could not be read, with the next step; undefined if everything was. */
+export function faultOf(
+  { scope, endpoints }: ScopeSnapshot,
+  { series }: Pick<EndpointsReadingDeps, 'series'>,
+): FailureText | undefined {
+  // Without endpoints no counts are read, and an older failure says nothing.
+  const isEmpty = partValue(endpoints)?.length === 0;
+  const ofCounts = isEmpty ? undefined : series.failureOf(scopeId(scope));
+  const failure = 'failure' in endpoints ? endpoints.failure : ofCounts;
+  return failure && failureText(failure, vscode.l10n.t);
+}
+
+/** What could not be read: the first scope of each reason. */
+export function readFaults(deps: EndpointsReadingDeps): readonly UnreadPart[] {
+  const faults = new Map<string, UnreadPart>();
+  for (const scope of deps.store.snapshot.scopes) {
+    const fault = faultOf(scope, deps);
+    if (!fault || faults.has(fault.sentence)) continue;
+    const { sentence, next } = fault;
+    faults.set(sentence, { scope: scopeId(scope.scope), sentence, next: next?.label ?? null });
+  }
+  return [...faults.values()];
 }

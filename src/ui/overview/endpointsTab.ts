@@ -19,7 +19,7 @@ import {
 } from '../../protocol/overview';
 import { handle, type Handlers } from '../../protocol/messages';
 import type { CreatedAlarms } from '../alarms/createMany/createdAlarms';
-import type { Messages } from '../messages/messages';
+import { choiceOf, type Messages } from '../messages/messages';
 import type { OpenPages } from '../pages/openPages';
 import type { PageTab, TabHost } from '../pages/pageTab';
 import { PageUpdates } from '../pages/pageUpdates';
@@ -29,8 +29,9 @@ import { CreatedPart } from './createdPart';
 import {
   countLogs,
   dayFacts,
+  faultOf,
   isReading,
-  readFault,
+  readFaults,
   type EndpointsReadingDeps,
 } from './endpointsReading';
 
@@ -123,6 +124,11 @@ class EndpointsTab implements PageTab {
     },
     refresh: () => void this.deps.run('refresh'),
     find: () => void this.deps.run('findEndpoints'),
+    next: ({ scope }) => {
+      const found = this.deps.store.scope(scope);
+      const next = found && faultOf(found, this.deps)?.next;
+      if (next) choiceOf(next).run();
+    },
     open: ({ endpoint }) => {
       this.deps.pages.openEndpoint(endpoint);
     },
@@ -161,7 +167,7 @@ class EndpointsTab implements PageTab {
       totals,
       readOnly: this.deps.readOnly(),
       reading: isReading(this.deps),
-      fault: readFault(this.deps),
+      faults: readFaults(this.deps),
     };
     this.sent = after;
     if (!before) {

@@ -1,5 +1,5 @@
 /** The header of the endpoint page: its name, its status, where it is, and its commands. */
-import { render } from 'preact';
+import { Fragment, render } from 'preact';
 import type { EndpointHeader } from '../../core/endpointPage/view/endpointHeader';
 import type { HeaderMessage, HeaderRequest } from '../../protocol/endpointPage';
 import { handle } from '../../protocol/messages';
@@ -28,8 +28,12 @@ function Header({ header, said, post }: HeaderProps) {
       </div>
       <div class="identity">
         <p>
-          {endpointId}
-          {where && ` · ${where}`}
+          {[endpointId, ...(where ? where.split(' · ') : [])].map((part, at) => (
+            <Fragment key={part}>
+              {at > 0 && ' · '}
+              <span class="part">{part}</span>
+            </Fragment>
+          ))}
         </p>
         <HeaderCommands header={header} post={post} />
         <p class="said" role="status">

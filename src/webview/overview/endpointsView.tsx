@@ -78,11 +78,21 @@ export function EndpointsView({ rows, facts, texts, format, ...props }: Endpoint
           {...{ list: created.list, file: created.file, texts, post, readOnly: facts.readOnly }}
         />
       )}
-      {facts.fault !== null && (
-        <p class="banner" role="alert">
-          {facts.fault}
-        </p>
-      )}
+      {facts.faults.map(({ scope, sentence, next }) => (
+        <div key={sentence} class="banner" role="alert">
+          <span>{sentence}</span>
+          {next !== null && (
+            <button
+              type="button"
+              onClick={() => {
+                post({ type: 'next', scope });
+              }}
+            >
+              {next}
+            </button>
+          )}
+        </div>
+      ))}
       <OverviewControls
         choice={choice}
         texts={texts}

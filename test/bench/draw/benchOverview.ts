@@ -127,14 +127,14 @@ async function heapGrowth(full: Overview): Promise<number> {
   const { rows, ...state } = overviewState(fleet(endpoints));
   const [row] = rows;
   const heapAfter = async (count: number): Promise<number> => {
-    const { now, totals, readOnly, reading, fault } = state;
+    const { now, totals, readOnly, reading, faults } = state;
     const message = {
       type: 'changes',
       now,
       totals,
       readOnly,
       reading,
-      fault,
+      faults,
       rows: [row],
       gone: [],
     };

@@ -7,6 +7,7 @@ import { answerCall } from '../../../src/simulator/route';
 import { createTopic, putConnectionAlarm } from '../../../src/simulator/scenarios/connectionAlarm';
 import { addEndpoint, newEndpoint } from '../../../src/simulator/scenarios/newEndpoint';
 import {
+  daily,
   liveOn,
   officeDay,
   type Person,
@@ -33,6 +34,8 @@ export interface ServedSites {
   readonly close: () => Promise<void>;
 }
 
+/** The first user of each site is always there. */
+const always = daily(['00:01-23:59']);
 const plans = [officeDay(0.9), shift(0), shift(8), shift(16), visitor(4)];
 
 /** Serves an account with these sites, whose users have lived there for some hours. */
@@ -60,7 +63,7 @@ export async function serveSites(sites: readonly Site[], hours: number): Promise
       putConnectionAlarm(account, region, asked);
     }
     for (const [number, username] of users.entries()) {
-      const plan = plans[(index + number) % plans.length] ?? officeDay(0.9);
+      const plan = number === 0 ? always : (plans[(index + number) % plans.length] ?? always);
       people.push({
         endpoint,
         username,

@@ -6,7 +6,6 @@ import type { StoredAlarm } from '../../model/alarmConfiguration';
 import type { MethodCoverage } from '../../coverage/compareMethods';
 import type { LogAlarmKind } from '../../logAlarms/connectionLogAlarm';
 import type { DetectionMethod } from '../../model/detectionMethod';
-import { endpointName } from '../../text/names';
 import { methodOf } from '../../watching/methodOf';
 import type { Answers } from '../view/answers';
 import type { FormCard, FormField } from '../view/formModel';
@@ -44,7 +43,7 @@ export function methodPart(
   const cards: FormField = {
     kind: 'cards',
     key: 'method',
-    label: t('How should connections to {0} be detected?', endpointName(place.endpoint)),
+    label: t('How should connections be detected?'),
     value: method,
     problems: [],
     cards: methodChoices(place.endpoint, place.scope.region)
