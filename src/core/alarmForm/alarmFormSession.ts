@@ -113,6 +113,8 @@ export class AlarmFormSession implements Disposable {
    */
   async create(revision: number): Promise<void> {
     if (this.isRunning || this.isDone) return;
+    // What the press before was answered with may hold no more.
+    this.run.say(null);
     this.update();
     const { built } = this;
     const chosen = this.endpoint();

@@ -17,6 +17,8 @@ export class RunState {
   private last: StepState = 'waiting';
   private controller: AbortController | undefined;
   private outcome: string | null = null;
+  /** What is said in place of a run's outcome. */
+  private said: string | null = null;
   private canTryAgain = false;
 
   constructor(
@@ -30,7 +32,8 @@ export class RunState {
 
   /** What the page shows; null before the first run. */
   get model(): FormRun | null {
-    const { isRunning, outcome, canTryAgain } = this;
+    const { isRunning, canTryAgain } = this;
+    const outcome = this.said ?? this.outcome;
     if (this.titles.length === 0 && outcome === null) return null;
     const steps = this.titles.map((title, at) => ({ title, state: this.stateOf(at) }));
     return { isRunning, steps, outcome, canTryAgain };
@@ -64,10 +67,10 @@ export class RunState {
     }
   }
 
-  /** Says something in place of a run. */
-  say(text: string): void {
+  /** Says something in place of a run. @param text null to say it no more */
+  say(text: string | null): void {
     this.controller = undefined;
-    this.outcome = text;
+    this.said = text;
     this.onChange();
   }
 
@@ -80,6 +83,7 @@ export class RunState {
     this.current = -1;
     this.last = 'running';
     this.outcome = null;
+    this.said = null;
     this.canTryAgain = false;
     this.controller = new AbortController();
     this.onChange();

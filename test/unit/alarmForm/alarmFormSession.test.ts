@@ -92,6 +92,22 @@ describe('the alarm form', () => {
     expect(form.created).toMatchObject([{ alarm: { name: 'another' } }]);
   });
 
+  it('says so no more if Create is pressed again and the name turned out to be taken', async () => {
+    const aws = newAws();
+    aws.alarms.add(testAlarm(endpoint.id, { name: 'mine' }));
+    const form = await open(aws, { subscribers: email });
+    const { revision } = form.model;
+    form.session.answer({ name: 'mine' });
+    await form.session.create(revision);
+    await form.settle();
+    expect(form.model.run?.outcome).toContain('What would be sent has changed');
+    await form.session.create(form.model.revision);
+    await form.settle();
+    expect(form.model.run).toBeNull();
+    expect(form.model.faults).toMatchObject([{ key: 'name' }]);
+    expect(form.sent).toEqual([]);
+  });
+
   it('creates one alarm, however often it is asked to before it closes', async () => {
     const form = await open(newAws(), { subscribers: email });
     let refreshed = (): void => undefined;
