@@ -135,6 +135,10 @@ describe('the chart', () => {
 
   it('is not opened twice', async () => {
     await workbench.tree('Endpoints').choose('Tokyo office', 'Show Chart');
+    // A page gets the focus a moment after it shows, and would close a menu that is open by then.
+    await eventually(async () => {
+      assert(await chart.evaluate('document.hasFocus()'));
+    });
     await workbench.tree('Endpoints').choose('Operations', 'Show Chart');
     await workbench.editor.tab('Operations').waitFor();
     assert.equal(await workbench.editor.tab(title).count(), 1);
