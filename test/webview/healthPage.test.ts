@@ -73,6 +73,18 @@ describe('the health check', () => {
     expect(await page.lastPosted()).toEqual({ type: 'check' });
   });
 
+  it('keeps the focus on Check Again while it checks, and checks once', async () => {
+    const page = await openPage();
+    const state = healthState(good);
+    await page.show(state);
+    await page.button('Check Again').focus();
+    await page.press('Enter');
+    await page.show({ ...state, isChecking: true });
+    await page.press('Enter');
+    expect((await page.posted()).filter(({ type }) => type === 'check')).toHaveLength(1);
+    expect(await page.page.locator(':focus').innerText()).toBe('Check Again');
+  });
+
   it('has a card for each problem of 200 endpoints, the most severe and the most frequent first', async () => {
     const page = await openPage();
     const state = healthState(fleet(200));

@@ -86,9 +86,10 @@ function Controls({ state, post }: Pick<Props, 'state' | 'post'>) {
       )}
       <button
         type="button"
-        disabled={isChecking}
+        // A button that is disabled loses the focus.
+        aria-disabled={isChecking}
         onClick={() => {
-          post({ type: 'check' });
+          if (!isChecking) post({ type: 'check' });
         }}
       >
         {texts.again}
