@@ -1,4 +1,5 @@
 /** Upgrade Alarm…: a log alarm beside the old alarm, tested with a connection, then one of them. */
+import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { AlarmForm } from './driver/alarmForm';
 import type { QuickInput } from './driver/quickInput';
@@ -38,6 +39,17 @@ describe('upgrading an alarm', () => {
     await tree.choose('Tokyo office', 'Trial: Connect a Client');
     await quickInput.message('User name of the client');
     await quickInput.enter('carol');
+  });
+
+  it('asks before the old alarm notifies beside it again', async () => {
+    await tree.choose(old, 'Disable Alarm Actions');
+    await tree.row(new RegExp(`${old}.*actions off`)).waitFor();
+    await tree.clickAction(old, 'Enable Alarm Actions');
+    const text = await workbench.dialog.text(`Enable the actions of ${old}?`);
+    assert.match(text, /The alarm \S*tokyo-office-connections sends the same notifications/);
+    assert.match(text, /Each connection sends two emails\./);
+    await workbench.dialog.press('Enable Alarm Actions');
+    await tree.row(new RegExp(`${old}.*actions off`)).waitFor({ state: 'detached' });
   });
 
   it('says that the connection was notified, and deletes the old alarm when asked', async () => {
