@@ -45,7 +45,7 @@ function AlarmForm({ state, post, channel }: StateProps<FormState, PageMessage>)
   };
   return (
     <div class="alarmForm">
-      <h1>{model.title}</h1>
+      <h1 title={model.title}>{model.title}</h1>
       <Notices notices={model.notices} on={on} />
       <div class="columns">
         <form

@@ -67,7 +67,7 @@ export function deniedStates(account: () => ServedAccount): readonly PageState[]
     [
       'settings that are denied',
       async (walk) => {
-        await walk.tab('settings', 'dl');
+        await walk.tab('settings', ':is(dl, .banner)');
         await walk.press('Read Again', '#panel-settings');
         await walk.content.locator('#panel-settings .banner').waitFor();
       },
