@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endAllWithThisProcess } from './processes';
 
-const made: string[] = [];
+const folders: string[] = [];
 
 /** Creates an empty folder. */
 export function temporaryFolder(): string {
@@ -12,11 +12,11 @@ export function temporaryFolder(): string {
   endAllWithThisProcess();
   const folder = mkdtempSync(join(tmpdir(), 'client-vpn-watch-'));
   // One listener for all of them: Node reports more than ten as a leak.
-  if (made.push(folder) === 1) process.on('exit', removeAll);
+  if (folders.push(folder) === 1) process.on('exit', removeAll);
   return folder;
 }
 
 function removeAll(): void {
-  for (const folder of made)
+  for (const folder of folders)
     rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
 }

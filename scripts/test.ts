@@ -19,16 +19,17 @@ const nothing: Outcome = { passed: 0, failures: [], flaky: [] };
 async function runSuite(suite: Suite, missing: Missing, print: (text: string) => void) {
   const { name, needs, needsOfFiles = {}, run } = suite;
   print(`\n── ${name}`);
-  const lacks = (needs: readonly Installation[]) => needs.filter((need) => missing.has(need.name));
+  const missingOf = (needs: readonly Installation[]) =>
+    needs.filter((need) => missing.has(need.name));
   const notRun = (what: string, lacking: readonly Installation[]): void => {
     print(`${what}: not run without ${lacking.map((need) => need.name).join(', ')}`);
   };
-  if (lacks(needs).length > 0) {
-    notRun(name, lacks(needs));
+  if (missingOf(needs).length > 0) {
+    notRun(name, missingOf(needs));
     return nothing;
   }
-  const left = Object.entries(needsOfFiles).filter(([, needs]) => lacks(needs).length > 0);
-  for (const [pattern, needs] of left) notRun(pattern, lacks(needs));
+  const left = Object.entries(needsOfFiles).filter(([, needs]) => missingOf(needs).length > 0);
+  for (const [pattern, needs] of left) notRun(pattern, missingOf(needs));
   const patterns = left.map(([pattern]) => pattern);
   const outcome = await run(print, patterns).catch((error: unknown): Outcome => {
     const reason = error instanceof CliError ? error.message : inspect(error);

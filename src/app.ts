@@ -75,8 +75,8 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
   const watching = startWatching(context, own);
   const { store, session, yielder, log } = watching;
   const messages = new Messages(log);
-  const kept = own(new Preferences(context));
-  const followed = own(new FollowSettings(session, kept.workspaceScopes, messages));
+  const preferences = own(new Preferences(context));
+  const followed = own(new FollowSettings(session, preferences.workspaceScopes, messages));
   const links = new EndpointLinks({ store, messages, extensionId: context.extension.id });
   const guide = own(
     new TrialGuide({
@@ -98,7 +98,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
       guide,
       context,
       trees,
-      kept,
+      preferences,
       format,
       links,
       scopesAreThere: () => followed.applied,
@@ -112,7 +112,7 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     isWindows: process.platform === 'win32',
   });
   const signIn = own(new SignIn({ store, session, messages, shells: terminals }));
-  const notifier = notify(watching, { kept, messages, format, navigation }, own);
+  const notifier = notify(watching, { preferences, messages, format, navigation }, own);
   own(
     vscode.window.onDidChangeWindowState(({ focused }) => {
       session.setActive(focused);
@@ -127,10 +127,10 @@ export function startApp(context: vscode.ExtensionContext, trees: Trees): App {
     openAlarmForm: (endpoint, answers) => {
       forms.openForm(endpoint, answers);
     },
-    muted: kept.muted,
-    mutedUsers: kept.mutedUsers,
-    choices: kept.choices,
-    workspaceScopes: kept.workspaceScopes,
+    muted: preferences.muted,
+    mutedUsers: preferences.mutedUsers,
+    choices: preferences.choices,
+    workspaceScopes: preferences.workspaceScopes,
     messages,
     documents,
     terminals,
@@ -193,7 +193,7 @@ function runsHere({ extension }: vscode.ExtensionContext): boolean {
 
 /** The dependencies of the notifier. */
 interface NotifierDeps {
-  readonly kept: Preferences;
+  readonly preferences: Preferences;
   readonly messages: Messages;
   readonly format: Format;
   readonly navigation: Navigation;
@@ -202,16 +202,16 @@ interface NotifierDeps {
 /** Reports new events after refreshes. */
 function notify(
   { store, session, now }: Watching,
-  { kept, messages, format, navigation }: NotifierDeps,
+  { preferences, messages, format, navigation }: NotifierDeps,
   own: Register,
 ): Notifier {
   const notifier = own(
     new Notifier({
       store,
       messages,
-      muted: kept.muted,
-      mutedUsers: kept.mutedUsers,
-      hidden: () => kept.choices.value.hidden,
+      muted: preferences.muted,
+      mutedUsers: preferences.mutedUsers,
+      hidden: () => preferences.choices.value.hidden,
       format,
       actions: {
         show: (notice) => {

@@ -42,9 +42,9 @@ function clients(...requirements: readonly string[]): ForeignClients {
 
 async function makeEnvironment(folder: string, requirements: readonly string[]): Promise<void> {
   await ensurePython();
-  const made = await runQuietly(systemPython, ['-m', 'venv', folder], { cwd: cacheFolder });
-  if (made.code !== 0)
-    throw new CliError(`${systemPython} -m venv failed (code ${made.code}).\n${made.said}`);
+  const venv = await runQuietly(systemPython, ['-m', 'venv', folder], { cwd: cacheFolder });
+  if (venv.code !== 0)
+    throw new CliError(`${systemPython} -m venv failed (code ${venv.code}).\n${venv.said}`);
   const pip = ['-m', 'pip', 'install', '--disable-pip-version-check', '--no-input'];
   const args = [...pip, ...requirements];
   const { code, said } = await runQuietly(join(folder, pythonPath), args, { cwd: cacheFolder });

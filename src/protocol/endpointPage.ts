@@ -60,7 +60,7 @@ function parseTarget(value: unknown): EndpointRef | undefined {
 export type HeaderMessage =
   | ({ readonly type: 'state' } & EndpointHeader)
   /** The outcome of a command. */
-  | { readonly type: 'said'; readonly sentence: string };
+  | { readonly type: 'status'; readonly sentence: string };
 
 const headerCommands = ['copyId', 'copyLink', 'openConsole', 'createAlarm'] as const;
 

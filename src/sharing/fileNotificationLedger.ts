@@ -15,7 +15,7 @@ import { systemClock } from '../core/base/systemClock';
 import { isCode, type StorageErrors } from './storageErrors';
 
 /** A key expires after this, in ms: longer than a snapshot keeps a transition. */
-const keepMs = 48 * hourMs;
+const retentionMs = 48 * hourMs;
 
 /** The file name of a key. */
 const keyFile = /^[0-9a-f]{40}$/;
@@ -87,7 +87,7 @@ export class FileNotificationLedger implements NotificationLedger {
   private async forget(name: string): Promise<void> {
     const file = join(this.folder, name);
     try {
-      if (this.clock.now() - (await lstat(file)).mtimeMs > keepMs) await unlink(file);
+      if (this.clock.now() - (await lstat(file)).mtimeMs > retentionMs) await unlink(file);
     } catch (error) {
       // Other windows delete too.
       if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);

@@ -7,7 +7,7 @@ import { hourMs } from '../core/base/duration';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../core/base/clock';
-import { keepTransitionsMs } from '../core/cloudwatch/transitions';
+import { transitionRetentionMs } from '../core/cloudwatch/transitions';
 import type { LastSeen, SeenAlarm, SeenContributor } from '../core/model/lastSeen';
 import type { LastSeenMemory } from '../core/ports/sharing';
 import { alarmState } from './alarmShape';
@@ -97,7 +97,7 @@ export class LastSeenFile implements LastSeenMemory {
     try {
       const age = this.clock.now() - (await lstat(file)).mtimeMs;
       // A time in the future was set before the clock was set back.
-      if (Math.abs(age) > keepTransitionsMs) await rm(file, { recursive: true, force: true });
+      if (Math.abs(age) > transitionRetentionMs) await rm(file, { recursive: true, force: true });
     } catch (error) {
       // Other windows delete too.
       if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);

@@ -57,7 +57,7 @@ export interface ViewsDeps {
   readonly session: Session;
   readonly yielder: Yielder;
   readonly changes: ChangeLog;
-  readonly kept: Preferences;
+  readonly preferences: Preferences;
   readonly format: Format;
   readonly links: EndpointLinks;
   readonly log: Log;
@@ -97,8 +97,8 @@ export class Views implements vscode.Disposable {
   private readonly statusBar = this.owned.add(new StatusBar());
 
   constructor(deps: ViewsDeps) {
-    const { trees, context, store, session, changes, kept, format, log, clock, now } = deps;
-    const { choices } = kept;
+    const { trees, context, store, session, changes, preferences, format, log, clock, now } = deps;
+    const { choices } = preferences;
     const ratesOf = this.followRates(store);
     const quietOf = this.followQuiet(store);
     this.idleFindings = (scope) => idleFindings(scope, quietOf, now());
@@ -167,7 +167,15 @@ export class Views implements vscode.Disposable {
       }),
     );
     this.owned.add(
-      drawOnChange({ store, session, tree, lastViewed, muted: kept.muted, choices, presenter }),
+      drawOnChange({
+        store,
+        session,
+        tree,
+        lastViewed,
+        muted: preferences.muted,
+        choices,
+        presenter,
+      }),
     );
   }
 
@@ -232,7 +240,7 @@ export class Views implements vscode.Disposable {
     lastViewed: LastViewed,
     known: Pick<PresenterDeps, 'ratesOf' | 'quietOf' | 'pastOf'>,
   ): Presenter {
-    const { store, session, yielder, kept, format, log, now, guide } = deps;
+    const { store, session, yielder, preferences, format, log, now, guide } = deps;
     return new Presenter({
       store,
       yielder,
@@ -242,14 +250,14 @@ export class Views implements vscode.Disposable {
       tree: this.tree,
       statusBar: this.statusBar,
       lastViewed,
-      muted: kept.muted,
-      choices: kept.choices,
+      muted: preferences.muted,
+      choices: preferences.choices,
       format,
       now,
       trial: () => session.watched?.trial !== undefined,
       readOnly: readOnlyMode,
       ...known,
-      workspaceScopes: kept.workspaceScopes,
+      workspaceScopes: preferences.workspaceScopes,
       hint: () => guide.hint,
     });
   }
@@ -267,7 +275,7 @@ function pagesOf(endpointPages: EndpointPages, { pages }: Overview): OpenPages {
 }
 
 function connectionsDeps(
-  { context, store, session, yielder, format, log, now, kept: { tableColumns } }: ViewsDeps,
+  { context, store, session, yielder, format, log, now, preferences: { tableColumns } }: ViewsDeps,
   ratesOf: RatesOf,
   { feed }: Activity,
 ): ConnectionsPanelsDeps {

@@ -5,7 +5,7 @@ import { ec2, ec2Error, failureOf, fastForward, openWire } from './fakeWire';
 /** An answer that never comes. */
 const silence = (): Promise<never> => new Promise(() => undefined);
 
-describe('a call that is cancelled', () => {
+describe('a call that is canceled', () => {
   it('rejects at once while no answer comes', async () => {
     const { aws, sent } = openWire(silence);
     const stop = new AbortController();
@@ -18,7 +18,7 @@ describe('a call that is cancelled', () => {
     });
   });
 
-  it('is not sent at all when it was cancelled before', async () => {
+  it('is not sent at all when it was canceled before', async () => {
     const { aws, sent } = openWire(silence);
     expect(await failureOf(aws.endpoints.list(AbortSignal.abort()))).toMatchObject({
       kind: 'cancelled',

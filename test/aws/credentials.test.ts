@@ -92,7 +92,7 @@ describe('credentials', () => {
     expect(await key()).toBe('key-2');
   });
 
-  it('tell their key without a look', async () => {
+  it('return their key without a search', async () => {
     const { key, state, held } = place(undefined);
     expect(await held.keyId()).toBeUndefined();
     await key();

@@ -4,7 +4,7 @@ import { ec2, ec2Error, failureOf, fastForward, openWire, queryError } from './f
 import { inAnHour, keysOf, useLocalAws } from './localAws';
 
 describe('a call', () => {
-  it('tells of each call, its tries and its request id, and holds no key', async () => {
+  it('logs each call, its tries and its request id, and holds no key', async () => {
     let calls = 0;
     const { aws, log } = openWire(({ operation }) =>
       ++calls === 1
@@ -19,7 +19,7 @@ describe('a call', () => {
     ]);
   });
 
-  it('tells what AWS said when it failed', async () => {
+  it('logs the error of AWS when it failed', async () => {
     const { aws, log } = openWire(() =>
       ec2Error(403, 'SignatureDoesNotMatch', 'x-amz-security-token:FwoGZXIvYXdzEBYaDH'),
     );
@@ -77,7 +77,7 @@ describe('a failure', () => {
     now.mockRestore();
   });
 
-  it('of one thing is not that of another, and what is gone is no news', async () => {
+  it('of one thing is not that of another, and a deleted resource is no new one', async () => {
     const { aws, log, list } = poll();
     await list(denied);
     await failureOf(aws.endpoints.connections('cvpn-endpoint-1'));

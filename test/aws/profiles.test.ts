@@ -79,7 +79,7 @@ aws_secret_access_key = s
     ]);
   });
 
-  it('are read anew each time, and none where there are no files', async () => {
+  it('are read again each time, and none where there are no files', async () => {
     expect(await listProfiles()).toEqual([]);
     writeFileSync(join(folder, 'config'), '[profile late]\nrole_arn = r\n');
     expect(await listProfiles()).toEqual([{ name: 'late', kind: 'role' }]);

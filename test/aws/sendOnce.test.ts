@@ -38,8 +38,8 @@ beforeEach(async () => {
   ({ topicArn = '' } = await aws.send(createTopicCall('t', closedPolicy, {})));
   const [endpoint] = await aws.endpoints.list();
   const endpointId = endpoint?.id ?? '';
-  const wish = { endpointId, endpointLabel: 'office', name: alarmName, topicArn };
-  await aws.send(putAlarmCall(connectionAlarm(wish), {}));
+  const asked = { endpointId, endpointLabel: 'office', name: alarmName, topicArn };
+  await aws.send(putAlarmCall(connectionAlarm(asked), {}));
 });
 
 afterEach(() => {
@@ -247,15 +247,15 @@ describe('mails', () => {
 
   it.each(lossesAfter)('of a subscription are one, where it meets $name', async (loss) => {
     const through = losing('Subscribe', loss);
-    const wish = { topicArn, subscriber: byEmail(mail), askAgain: false };
-    await fastForward(() => subscribe(wish, through, t));
+    const asked = { topicArn, subscriber: byEmail(mail), askAgain: false };
+    await fastForward(() => subscribe(asked, through, t));
     expect(mailsTo(mail)).toBe(1);
   });
 
   it.each(lossesAfter)('of a second request are one more, where it meets $name', async (loss) => {
-    const wish = { topicArn, subscriber: byEmail(mail), askAgain: true };
-    await subscribe(wish, aws, t);
-    const result = await fastForward(() => subscribe(wish, losing('Subscribe', loss), t));
+    const asked = { topicArn, subscriber: byEmail(mail), askAgain: true };
+    await subscribe(asked, aws, t);
+    const result = await fastForward(() => subscribe(asked, losing('Subscribe', loss), t));
     expect(result).toMatchObject({ kind: 'failed', applied: 'unknown' });
     expect(mailsTo(mail)).toBe(2);
   });

@@ -595,7 +595,7 @@ describe('MFA', () => {
     expect((await failureOf(aws.identity('office'))).kind).toBe('mfaNeeded');
   });
 
-  it('that nobody answers is cancelled, and calls nobody', async () => {
+  it('that nobody answers is canceled, and calls nobody', async () => {
     await askedForCode();
     const left = aws.backend.signIn('office', () => Promise.resolve(undefined));
     expect((await failureOf(left)).kind).toBe('cancelled');

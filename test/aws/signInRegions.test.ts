@@ -158,7 +158,7 @@ describe('a session behind a code', () => {
 });
 
 describe('keys', () => {
-  it('that a region never took are looked for again when no other has taken them of late', async () => {
+  it('that a region never took are searched again when no other has accepted them recently', async () => {
     write(role);
     await aws.identity('r', fine);
     refuse('GetCallerIdentity', 'InvalidClientTokenId');

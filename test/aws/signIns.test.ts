@@ -146,8 +146,8 @@ describe('keys', () => {
       keyId === 'AKIA-OLD' && operation === 'Subscribe'
         ? queryError(403, 'ExpiredToken', 'Expired.')
         : topicAnswer(operation);
-    const wish = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
-    expect((await timePasses(aws.clock, subscribe(wish, scope, t))).kind).toBe('asked');
+    const asked = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
+    expect((await timePasses(aws.clock, subscribe(asked, scope, t))).kind).toBe('asked');
     const signed = aws.calls.slice(1).map(({ operation, keyId }) => `${operation} ${keyId}`);
     const signersWith = (keyId: string): string[] => [
       `GetTopicAttributes ${keyId}`,
@@ -176,8 +176,8 @@ describe('keys', () => {
         ? queryError(403, 'InvalidClientTokenId', 'Unknown.')
         : topicAnswer(operation);
     };
-    const wish = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
-    const result = await timePasses(aws.clock, subscribe(wish, scope, t));
+    const asked = { topicArn, subscriber: byEmail('ops@example.com'), askAgain: false };
+    const result = await timePasses(aws.clock, subscribe(asked, scope, t));
     expect(result.kind).toBe('alreadyConfirmed');
     expect(aws.signers('Subscribe')).toEqual(['AKIA-OLD']);
   });
@@ -245,16 +245,16 @@ describe('the default chain', () => {
   it('begins with the environment, unless a profile is chosen there', async () => {
     aws.write('.aws/credentials', keysOf('default', 'AKIA-D') + keysOf('chosen', 'AKIA-C'));
     expect(await signer('')).toBe('AKIA-D');
-    const anew = async (): Promise<string | undefined> => signer('');
+    const again = async (): Promise<string | undefined> => signer('');
     vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIA-ENV');
     vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret');
     aws.answer = ({ keyId }) =>
       keyId === 'AKIA-D' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
-    expect(await anew()).toBe('AKIA-ENV');
+    expect(await again()).toBe('AKIA-ENV');
     vi.stubEnv('AWS_PROFILE', 'chosen');
     aws.answer = ({ keyId }) =>
       keyId === 'AKIA-ENV' ? queryError(403, 'ExpiredToken', 'Expired.') : undefined;
-    expect(await anew()).toBe('AKIA-C');
+    expect(await again()).toBe('AKIA-C');
   });
 
   it('ends with a web identity, a container, an instance', async () => {
@@ -468,15 +468,15 @@ describe('a process', () => {
 describe('the place', () => {
   /** Metadata of a container and of an instance, what they have heard, and how they answer. */
   async function metadataServer(
-    use: (url: string, heard: string[]) => Promise<void>,
+    use: (url: string, requests: string[]) => Promise<void>,
     how: 'keys' | 'a page' | 'nothing' | 'no end' | 'drops' | 'expired keys' = 'keys',
   ) {
-    const heard: string[] = [];
+    const requests: string[] = [];
     const metadata = createServer((request, response) => {
       const Expiration = how === 'expired keys' ? '2026-01-01T00:00:00Z' : inAnHour();
       const keys = { SecretAccessKey: 's', Token: 't', Expiration, Code: 'Success' };
       const at = request.url ?? '';
-      heard.push([at, request.headers.authorization ?? ''].join(' ').trim());
+      requests.push([at, request.headers.authorization ?? ''].join(' ').trim());
       if (how === 'nothing') return;
       if (how === 'no end') {
         endless(response);
@@ -499,7 +499,7 @@ describe('the place', () => {
     });
     await new Promise<void>((resolve) => metadata.listen(0, '127.0.0.1', resolve));
     try {
-      await use(`http://127.0.0.1:${(metadata.address() as AddressInfo).port}`, heard);
+      await use(`http://127.0.0.1:${(metadata.address() as AddressInfo).port}`, requests);
     } finally {
       metadata.closeAllConnections();
       await new Promise((resolve) => metadata.close(resolve));
@@ -562,7 +562,7 @@ describe('the place', () => {
   ];
 
   it.each(noSignIns)('gives nothing to a profile that was named and says %j', (settings) =>
-    metadataServer(async (url, heard) => {
+    metadataServer(async (url, requests) => {
       const token = aws.write('token', 'x');
       vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'false');
       vi.stubEnv('AWS_EC2_METADATA_SERVICE_ENDPOINT', url);
@@ -579,7 +579,7 @@ describe('the place', () => {
       expect(kinds).toContain((await failureOf(aws.identity(''))).kind);
       aws.write('.aws/config', `[default]\n${settings}\n`);
       expect(kinds).toContain((await failureOf(aws.identity('default'))).kind);
-      expect(heard).toEqual([]);
+      expect(requests).toEqual([]);
       expect(aws.calls).toEqual([]);
     }),
   );
@@ -587,11 +587,11 @@ describe('the place', () => {
   it.each(noSignIns.slice(3))(
     'gives nothing in place of a default profile that says %j',
     (settings) =>
-      metadataServer(async (url, heard) => {
+      metadataServer(async (url, requests) => {
         vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
         aws.write('.aws/config', `[default]\n${settings}\n`);
         expect((await failureOf(aws.identity(''))).kind).toBe('badConfig');
-        expect(heard).toEqual([]);
+        expect(requests).toEqual([]);
       }),
   );
 
@@ -611,7 +611,7 @@ describe('the place', () => {
     }));
 
   it('that says nothing holds nobody up for long, and is at fault', () =>
-    metadataServer(async (url, heard) => {
+    metadataServer(async (url, requests) => {
       aws.write(
         '.aws/config',
         roleOf('ec2', 'Ec2InstanceMetadata') + roleOf('ecs', 'EcsContainer'),
@@ -623,7 +623,7 @@ describe('the place', () => {
         { kind: 'metadataFailed', profile: 'ec2', resource: 'instance' },
         { kind: 'metadataFailed', profile: 'ecs', resource: 'container' },
       ]);
-      expect(heard.length).toBeGreaterThan(1);
+      expect(requests.length).toBeGreaterThan(1);
       expect(aws.calls).toHaveLength(0);
     }, 'nothing'));
 
@@ -675,13 +675,13 @@ describe('the place', () => {
   );
 
   it('is shown the token of a container, which a file may hold', () =>
-    metadataServer(async (url, heard) => {
+    metadataServer(async (url, requests) => {
       aws.write('.aws/config', roleOf('ecs', 'EcsContainer'));
       vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${url}/container`);
       vi.stubEnv('AWS_CONTAINER_AUTHORIZATION_TOKEN', 'from the environment');
       vi.stubEnv('AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE', aws.write('token', 'from a file\n'));
       expect(await signer('ecs')).toBe('ASIA-ecs');
-      expect(heard).toEqual(['/container from a file']);
+      expect(requests).toEqual(['/container from a file']);
     }));
 
   it('that gives no keys but a page is reported, without the page', () =>

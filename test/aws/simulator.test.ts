@@ -362,7 +362,7 @@ describe('an answer of which half is lost after a write', () => {
 });
 
 describe('the account', () => {
-  it('has an alias and regions, of which it lacks some', async () => {
+  it('has an alias and regions, of which some are not enabled', async () => {
     expect(await aws.account.alias()).toBe('example-office');
     const regions = await aws.account.regions();
     expect(regions).toContainEqual({ code: simulator.region, enabled: true });

@@ -147,7 +147,7 @@ const mathAlarm = fc
         { Id: 'rise', Expression: 'DIFF(connections)', ...inRise, ReturnData: true },
       ],
     },
-    kept: [
+    preserved: [
       ...paths([], { ...top, ...more }),
       ...paths(['Metrics', 'connections'], { ...query, ...inQuery }),
       ...paths(['Metrics', 'connections', 'MetricStat'], { ...of, ...inStat }),
@@ -173,7 +173,7 @@ const singleAlarm = fc
       Period: 300,
       ExtendedStatistic: 'p99',
     },
-    kept: paths([], { ...top, ...more, ...of }),
+    preserved: paths([], { ...top, ...more, ...of }),
     inMetrics: [
       ...paths([], { ...top, ...more }),
       ...paths(['Metrics', 'm1', 'MetricStat'], of),
@@ -181,9 +181,9 @@ const singleAlarm = fc
     ],
   }));
 
-type Kept = readonly (readonly [path: readonly string[], value: unknown])[];
+type Preserved = readonly (readonly [path: readonly string[], value: unknown])[];
 
-function paths(above: readonly string[], members: Json): Kept {
+function paths(above: readonly string[], members: Json): Preserved {
   return Object.entries(members).map(([member, value]) => [[...above, member], value] as const);
 }
 
@@ -196,8 +196,8 @@ function at(value: unknown, path: readonly string[]): unknown {
   }, value);
 }
 
-function expectKept(sent: Json, kept: Kept, except: readonly string[] = []): void {
-  const wanted = kept.filter(([path]) => !except.includes(path.join('.')));
+function expectPreserved(sent: Json, preserved: Preserved, except: readonly string[] = []): void {
+  const wanted = preserved.filter(([path]) => !except.includes(path.join('.')));
   expect(wanted.map(([path]) => [path, at(sent, path)])).toEqual(wanted);
 }
 
@@ -239,14 +239,14 @@ describe('a changed alarm', () => {
   it('keeps what is not the default’s when it gets the default’s settings', async () => {
     const settings = ['DatapointsToAlarm'];
     await fc.assert(
-      fc.asyncProperty(mathAlarm, async ({ alarm, kept }) => {
+      fc.asyncProperty(mathAlarm, async ({ alarm, preserved }) => {
         const { sent } = await sentFor(alarm, toDefault);
         expect(sent).toMatchObject({ Threshold: 1, EvaluationPeriods: 1, DatapointsToAlarm: 1 });
         expect(at(sent, ['Metrics', 'connections', 'MetricStat'])).toMatchObject({
           Period: 60,
           Stat: 'Maximum',
         });
-        expectKept(sent, kept, settings);
+        expectPreserved(sent, preserved, settings);
       }),
       { numRuns: 30 },
     );
@@ -256,7 +256,7 @@ describe('a changed alarm', () => {
         for (const member of ['MetricName', 'Namespace', 'Dimensions', 'Period', 'Unit'])
           expect(sent).not.toHaveProperty(member);
         expect(at(sent, ['Metrics', 'e1', 'Expression'])).toBe('DIFF(m1)');
-        expectKept(sent, inMetrics, settings);
+        expectPreserved(sent, inMetrics, settings);
       }),
       { numRuns: 30 },
     );

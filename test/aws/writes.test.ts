@@ -198,7 +198,7 @@ describe('ending a connection', () => {
     [status('x', 'terminated') + status('c', 'failed-to-terminate'), 'failed-to-terminate'],
     [status('c', 'sleeping'), 'unknown'],
     ['', 'unknown'],
-  ])('tells its state: %s', async (items, state) => {
+  ])('shows its state: %s', async (items, state) => {
     const { aws } = openWire(({ operation }) =>
       ec2(operation, `<connectionStatuses>${items}</connectionStatuses>`),
     );

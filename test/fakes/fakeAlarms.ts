@@ -203,9 +203,9 @@ export class FakeAlarms implements AlarmsPort {
     const { resource: name } = call;
     switch (call.kind) {
       case 'alarms.put': {
-        const kept = this.keep(call.definition);
+        const accepted = this.keep(call.definition);
         const tags = (call.input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
-        if (kept) this.add(kept, Object.fromEntries(tags));
+        if (accepted) this.add(accepted, Object.fromEntries(tags));
         return {};
       }
       case 'alarms.overwrite':
@@ -231,21 +231,21 @@ export class FakeAlarms implements AlarmsPort {
 
   /** What CloudWatch does with PutLogAlarm: an alarm of another kind is replaced. */
   putLog({ definition, input }: AwsCallOf<'logAlarms.put'>): WriteAnswer {
-    const kept = this.logAlarms.keep(definition);
-    if (!kept) return {};
-    this.byName.delete(kept.name);
+    const accepted = this.logAlarms.keep(definition);
+    if (!accepted) return {};
+    this.byName.delete(accepted.name);
     const tags = (input.Tags ?? []).map(({ Key, Value }) => [Key, Value] as const);
-    this.logAlarms.add(kept, Object.fromEntries(tags));
+    this.logAlarms.add(accepted, Object.fromEntries(tags));
     return {};
   }
 
   private overwrite(name: string, configuration: AlarmConfiguration): void {
     const written = toDefinition(configuration);
     if (!written) throw new Error(`Not an alarm: ${JSON.stringify(configuration)}`);
-    const kept = this.keep(written);
-    if (!kept) return;
-    this.add(kept);
-    this.configurations.set(name, rewritten(configuration, written, kept));
+    const accepted = this.keep(written);
+    if (!accepted) return;
+    this.add(accepted);
+    this.configurations.set(name, rewritten(configuration, written, accepted));
   }
 
   /** CloudWatch does not complain about a name that it does not know. */

@@ -71,8 +71,8 @@ export class FakeEventRules implements EventRulesPort {
       ...{ id, arn },
       ...(transformer && { transformer }),
     }));
-    const kept = targets.filter(({ id }) => !added.some((one) => one.id === id));
-    this.targetsOf.set(name, [...kept, ...added]);
+    const accepted = targets.filter(({ id }) => !added.some((one) => one.id === id));
+    this.targetsOf.set(name, [...accepted, ...added]);
     return {};
   }
 }

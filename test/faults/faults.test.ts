@@ -50,16 +50,16 @@ it(`holds its word for ${total} operations, seed ${seed}`, { timeout: 600_000 },
   await pump(() => account.watch());
   await account.setFaults(true);
   for (let done = 0; done < total; done += round) {
-    let things = await account.things();
+    let resources = await account.resources();
     for (let i = 0; i < round; i++) {
       const [name, operation] = chosen(random);
       const where = `seed ${seed}, operation ${done + i}: ${name}`;
       const mails = account.mails();
       const report = await pump(() => perform(operation, account, random));
-      const after = await account.things();
-      expectTruth(where, report, things, after);
+      const after = await account.resources();
+      expectTruth(where, report, resources, after);
       if (report.mails !== undefined) expect(account.mails() - mails, where).toBe(report.mails);
-      things = await goOn(account, random, after);
+      resources = await goOn(account, random, after);
       if (successes.includes(report.end)) succeeded.push(name);
     }
     // Late and broken answers look like good ones here.
@@ -135,12 +135,12 @@ function without(list: readonly string[], other: readonly string[]): readonly st
 }
 
 /** Time passes, people connect, and others do things too. @returns what is there then */
-async function goOn(account: FaultyAccount, random: Random, things: Things): Promise<Things> {
+async function goOn(account: FaultyAccount, random: Random, resources: Things): Promise<Things> {
   account.trial.advance(random.between(1, 8));
   if (random.next() < 0.05) await account.connect();
-  if (random.next() >= 0.05) return things;
+  if (random.next() >= 0.05) return resources;
   await account.others(random);
-  return account.things();
+  return account.resources();
 }
 
 /** Without faults, one refresh shows what somebody who comes anew sees. */

@@ -72,7 +72,7 @@ export class FaultyAccount {
   private readonly connections = new Set<string>();
 
   constructor(private seed: number) {
-    this.simulator = this.newWorld(Date.UTC(2026, 5, 1, 9));
+    this.simulator = this.newAccount(Date.UTC(2026, 5, 1, 9));
     const log = this.log();
     this.store = new Store(log);
     this.backend = this.newBackend(log);
@@ -141,7 +141,7 @@ export class FaultyAccount {
     this.session.setActive(false);
     this.simulator.dispose();
     this.seed++;
-    this.simulator = this.newWorld(this.now + 60_000);
+    this.simulator = this.newAccount(this.now + 60_000);
     this.connections.clear();
     Object.assign(this.notified, { fired: [], joined: [] });
     await this.setFaults(true);
@@ -213,23 +213,23 @@ export class FaultyAccount {
   }
 
   /** What is there. */
-  async things(): Promise<Things> {
+  async resources(): Promise<Things> {
     const state = (await this.control('GET', 'state')) as State;
     const { alarms, logAlarms, topics, roles, endpoints } = state;
     for (const { id } of endpoints.flatMap(({ connections }) => connections))
       this.connections.add(id);
     return [
       ...[...alarms, ...logAlarms].map(({ name, actionsEnabled, actions }) =>
-        alarmThing(name, actions, actionsEnabled),
+        alarmResource(name, actions, actionsEnabled),
       ),
       ...topics.flatMap(({ arn, policy, subscriptions }) => [
-        topicThing(arn),
-        policyThing(arn, policy),
-        ...subscriptions.map(({ endpoint }) => subscriptionThing(arn, endpoint)),
+        topicResource(arn),
+        policyResource(arn, policy),
+        ...subscriptions.map(({ endpoint }) => subscriptionResource(arn, endpoint)),
       ]),
       ...roles.flatMap(({ name, policies }) => [
-        roleThing(name),
-        ...policies.map((policy) => rolePolicyThing(name, policy)),
+        roleResource(name),
+        ...policies.map((policy) => rolePolicyResource(name, policy)),
       ]),
     ].sort();
   }
@@ -296,7 +296,7 @@ export class FaultyAccount {
     notified.joined = [...notified.joined, ...began.map(({ id }) => id)];
   }
 
-  private newWorld(startMs: number): Simulator {
+  private newAccount(startMs: number): Simulator {
     return createSimulator({ scenario: 'quiet', speed: 0, seed: this.seed, startMs });
   }
 
@@ -356,32 +356,32 @@ interface AlarmState {
 }
 
 /** An alarm of either kind, its receivers and whether it tells them. */
-export function alarmThing(name: string, actions: readonly string[], enabled: boolean): string {
+export function alarmResource(name: string, actions: readonly string[], enabled: boolean): string {
   return `alarm ${name} tells ${actions.join()}, actions ${enabled ? 'on' : 'off'}`;
 }
 
 /** A topic. */
-export function topicThing(arn: string): string {
+export function topicResource(arn: string): string {
   return `topic ${arn}`;
 }
 
 /** A topic's policy. */
-export function policyThing(arn: string, policy: string): string {
+export function policyResource(arn: string, policy: string): string {
   return `policy of ${arn}: ${policy}`;
 }
 
 /** A subscription. */
-export function subscriptionThing(arn: string, email: string): string {
+export function subscriptionResource(arn: string, email: string): string {
   return `subscription of ${email} to ${arn}`;
 }
 
 /** A role with its trust policy. */
-export function roleThing(name: string): string {
+export function roleResource(name: string): string {
   return `role ${name}`;
 }
 
 /** What a role may do. */
-export function rolePolicyThing(role: string, policy: string): string {
+export function rolePolicyResource(role: string, policy: string): string {
   return `policy ${policy} of the role ${role}`;
 }
 

@@ -25,12 +25,12 @@ import { readChart } from '../../src/core/chart/readChart';
 import type { Random } from '../../src/simulator/state/random';
 import { plainTranslate as t } from '../fakes/plainTranslate';
 import {
-  alarmThing,
-  policyThing,
-  rolePolicyThing,
-  roleThing,
-  subscriptionThing,
-  topicThing,
+  alarmResource,
+  policyResource,
+  rolePolicyResource,
+  roleResource,
+  subscriptionResource,
+  topicResource,
   type FaultyAccount,
 } from './faultyAccount';
 import { byEmail } from '../fakes/subscribers';
@@ -223,36 +223,37 @@ function claims(
   const removed: string[] = [];
   const perhaps: string[] = [];
   for (const one of created) {
-    const things = thingsOf(plan, one);
-    (one.confirmed ? added : perhaps).push(...things);
+    const resources = resourcesOf(plan, one);
+    (one.confirmed ? added : perhaps).push(...resources);
     if (one.kind !== 'alarm' || !replace) continue;
-    const before = alarmThing(replace.name, replace.alarmActions, replace.actionsEnabled);
+    const before = alarmResource(replace.name, replace.alarmActions, replace.actionsEnabled);
     (one.confirmed ? removed : perhaps).push(before);
   }
   const subscriptions = created.filter(({ kind }) => kind === 'subscription');
   const certain = subscriptions.every(({ confirmed }) => confirmed);
   // Overwritten with the same.
-  const kept = added.filter((thing) => removed.includes(thing));
-  const changed = (things: readonly string[]) => things.filter((thing) => !kept.includes(thing));
+  const unchanged = added.filter((resource) => removed.includes(resource));
+  const changed = (resources: readonly string[]) =>
+    resources.filter((resource) => !unchanged.includes(resource));
   const change = { added: changed(added), removed: changed(removed), perhaps };
   return { ...change, ...(certain && { mails: subscriptions.length }) };
 }
 
-function thingsOf(plan: FollowedPlan, created: CreatedResource): readonly string[] {
+function resourcesOf(plan: FollowedPlan, created: CreatedResource): readonly string[] {
   switch (created.kind) {
     case 'topic': {
       const step = plan.steps.find(({ kind }) => kind === 'createTopic');
       const policy = step?.kind === 'createTopic' ? step.call.input.Attributes.Policy : '';
-      return [topicThing(created.arn), policyThing(created.arn, policy)];
+      return [topicResource(created.arn), policyResource(created.arn, policy)];
     }
     case 'subscription':
-      return [subscriptionThing(created.topicArn, created.subscriber.endpoint)];
+      return [subscriptionResource(created.topicArn, created.subscriber.endpoint)];
     case 'alarm':
-      return [alarmThing(created.name, [plan.topicArn], true)];
+      return [alarmResource(created.name, [plan.topicArn], true)];
     case 'role':
-      return [roleThing(created.name)];
+      return [roleResource(created.name)];
     case 'rolePolicy':
-      return [rolePolicyThing(created.role, created.policy)];
+      return [rolePolicyResource(created.role, created.policy)];
     default:
       throw new Error(`No plan of this test makes a ${created.kind}.`);
   }
@@ -268,16 +269,16 @@ async function subscribe(
   const mailAgain = random.next() < 0.3;
   const before = await aws.topics.get(topicArn, signal);
   const there = before.subscriptions.some(({ endpoint }) => endpoint === email);
-  const thing = there ? [] : [subscriptionThing(topicArn, email)];
+  const resource = there ? [] : [subscriptionResource(topicArn, email)];
   const result = await subscribeAction(
     { topicArn, subscriber: byEmail(email), askAgain: mailAgain },
     aws,
     t,
     signal,
   );
-  if (result.kind === 'asked') return { ...nothing, end: result.kind, added: thing, mails: 1 };
+  if (result.kind === 'asked') return { ...nothing, end: result.kind, added: resource, mails: 1 };
   if (!isStopped(result)) return { ...nothing, end: result.kind, mails: 0 };
-  return stoppedReport(result, { added: thing, removed: [] });
+  return stoppedReport(result, { added: resource, removed: [] });
 }
 
 async function setActions(
@@ -291,8 +292,8 @@ async function setActions(
   const result = await setActionsEnabled(name, enabled, aws, t, signal);
   if (!seen || seen.actionsEnabled === enabled) return { ...nothing, end: result.kind };
   const change = {
-    added: [alarmThing(name, seen.alarmActions, enabled)],
-    removed: [alarmThing(name, seen.alarmActions, !enabled)],
+    added: [alarmResource(name, seen.alarmActions, enabled)],
+    removed: [alarmResource(name, seen.alarmActions, !enabled)],
   };
   if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
   return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };
@@ -315,7 +316,7 @@ function remove(names: readonly string[]): Operation {
     const seen = await previewDelete(random.pick(names), aws, signal);
     if (seen.kind !== 'ready') return { ...nothing, end: seen.kind };
     const { name, alarmActions, actionsEnabled } = seen.alarm;
-    const removed = [alarmThing(name, alarmActions, actionsEnabled)];
+    const removed = [alarmResource(name, alarmActions, actionsEnabled)];
     const result = await deleteAlarm(seen.alarm, aws, t, signal);
     if (result.kind === 'done') return { ...nothing, end: result.kind, removed };
     return isStopped(result)
@@ -336,7 +337,7 @@ async function repair(
   if (seen.kind !== 'repair') return { ...nothing, end: seen.kind };
   const { before, after } = seen.repair;
   const result = await repairTopicPolicy(seen.repair, aws, t, signal);
-  const change = { added: [policyThing(arn, after)], removed: [policyThing(arn, before)] };
+  const change = { added: [policyResource(arn, after)], removed: [policyResource(arn, before)] };
   if (result.kind === 'done') return { ...nothing, end: result.kind, ...change };
   return isStopped(result) ? stoppedReport(result, change) : { ...nothing, end: result.kind };
 }

@@ -39,7 +39,7 @@ describe('the commands', () => {
     await closeAll();
   });
 
-  it('copy diagnostics that tell of the scope and hold no address', async () => {
+  it('copy diagnostics that contain the scope and hold no address', async () => {
     await run('copyDiagnostics');
     const text = await vscode.env.clipboard.readText();
     assert.match(text, /^## Scope trial@/m);

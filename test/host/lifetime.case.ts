@@ -17,7 +17,7 @@ function isOfTheWorkbench(reason: unknown): boolean {
 }
 
 describe('the end of the extension', () => {
-  it('in the middle of its work lets go of everything, and a new start finds nothing in its way', async () => {
+  it('in the middle of its work releases everything, and a new start finds nothing in its way', async () => {
     const rejections: unknown[] = [];
     const note = (reason: unknown): void => {
       if (!isOfTheWorkbench(reason)) rejections.push(reason);

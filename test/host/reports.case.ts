@@ -81,7 +81,7 @@ describe('who connected, and what the alarm makes of it', () => {
     await closeAll();
   });
 
-  it('is found wanting on the row of an alarm that tells nobody', async () => {
+  it('is found wanting on the row of an alarm that notifies nobody', async () => {
     const [row] = parts.tree.getChildren(endpointRow(parts, 'Operations'));
     assert(row?.node.target.kind === 'alarm');
     const { tooltip } = await parts.tree.resolveTreeItem(parts.tree.getTreeItem(row), row);

@@ -65,7 +65,7 @@ async function attempt(
   }
   const { passed, failed } = result.attempt;
   if (only && !only.includes(signIns)) return result.attempt;
-  const { secrets, missing } = searchForSecrets(dataFolder, result.kept);
+  const { secrets, missing } = searchForSecrets(dataFolder, result.state);
   leaks.push(...secrets);
   const title = 'what VS Code wrote can be searched';
   if (missing.length === 0) {
@@ -80,20 +80,20 @@ async function attempt(
 /** What the cases came to, and what VS Code had kept in the browser at their end. */
 interface Result {
   readonly attempt: Attempt;
-  readonly kept: string;
+  readonly state: string;
 }
 
 /** Where a secret was found that a sign-in had met; and what was to be searched and was not there. */
-function searchForSecrets(dataFolder: string, kept: string) {
+function searchForSecrets(dataFolder: string, state: string) {
   const log = filesWith(dataFolder, signInLine).find((file) => file.endsWith('.log'));
   return {
     secrets: [
       ...filesWith(dataFolder, canary),
-      ...(kept.includes(canary) ? ['the state in the browser'] : []),
+      ...(state.includes(canary) ? ['the state in the browser'] : []),
     ],
     missing: [
       ...(log === undefined ? ['The log of the extension is not there.'] : []),
-      ...(kept.includes('client-vpn-watch') ? [] : ['The state of the extension is not there.']),
+      ...(state.includes('client-vpn-watch') ? [] : ['The state of the extension is not there.']),
     ],
   };
 }
@@ -114,10 +114,10 @@ async function resultOf(version: HostVersion, url: string, print: Print): Promis
     };
     const folder = temporaryFolder();
     const run = { url, folder, extension: root, testModule, onLine, timeoutMs };
-    const kept = await runInTestWindow(browser, run);
-    if (attempt && kept !== undefined) return { attempt, kept };
+    const state = await runInTestWindow(browser, run);
+    if (attempt && state !== undefined) return { attempt, state };
     const how =
-      kept !== undefined ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
+      state !== undefined ? 'ended without' : `took longer than ${timeoutMs / 1000} s to give`;
     throw new CliError(
       `VS Code ${version.vscode} ${how} a result of the host tests. Its extension host said:\n` +
         others.slice(-50).join('\n'),

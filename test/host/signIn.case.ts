@@ -163,10 +163,10 @@ describe('a sign-in', () => {
     const copied = await vscode.env.clipboard.readText();
     assert(copied.includes(signInLine), copied);
     const { globalState, workspaceState } = parts.context;
-    const kept = [globalState, workspaceState].flatMap((memento) =>
+    const shown = [globalState, workspaceState].flatMap((memento) =>
       memento.keys().map((key) => [key, memento.get<unknown>(key)]),
     );
-    const all = [copied, JSON.stringify(kept), JSON.stringify(parts.store.snapshot)].join('\n');
+    const all = [copied, JSON.stringify(shown), JSON.stringify(parts.store.snapshot)].join('\n');
     assert(!all.includes(canary), all);
   });
 });

@@ -5,7 +5,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { format } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { keptInBrowser } from './keptInBrowser';
+import { stateInBrowser } from './stateInBrowser';
 
 /** What is run where. */
 export interface TestRun {
@@ -26,7 +26,7 @@ export interface TestWindow {
   /** Resolves when the test module has ended. */
   readonly ended: Promise<true>;
   /** All that VS Code has kept in the browser, as one text. */
-  kept(): Promise<string>;
+  state(): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -41,7 +41,7 @@ export async function runInTestWindow(
   const window = await openTestWindow(browser, run);
   try {
     const inTime = await Promise.race([window.ended, delay(run.timeoutMs, false, { ref: false })]);
-    return inTime ? await window.kept() : undefined;
+    return inTime ? await window.state() : undefined;
   } finally {
     await window.close();
   }
@@ -67,7 +67,7 @@ export async function openTestWindow(browser: Browser, run: TestRun): Promise<Te
   await page.goto(address(run));
   return {
     ended,
-    kept: () => page.evaluate<string>(keptInBrowser),
+    state: () => page.evaluate<string>(stateInBrowser),
     close: () => context.close(),
   };
 }

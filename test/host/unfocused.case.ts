@@ -14,7 +14,7 @@ describe('a window that was not looked at for an hour', () => {
   });
   after(() => set('refreshInterval', undefined));
 
-  it('asks nothing meanwhile, catches up once, and tells once of each time an alarm fired', async () => {
+  it('asks nothing meanwhile, catches up once, and notifies once of each time an alarm fired', async () => {
     const { session, store, notifier } = parts;
     const { clock, trial } = session.watched ?? assert.fail();
     const [scope] = store.snapshot.scopes;

@@ -158,7 +158,7 @@ describe('two windows of one machine', function () {
     assert.equal(polls(), refreshes);
   });
 
-  it('that both believe to be looked at: the one looked at last asks, without a double call', async () => {
+  it('that both believe to have the focus: the one that had it last reads, without a double call', async () => {
     order({ active: true });
     // It goes on from what the first has read: the first refresh that it tells of is that.
     await theOther('its turn', (now) => now.refreshes >= 1 || undefined);
@@ -176,7 +176,7 @@ describe('two windows of one machine', function () {
     assert.equal(polls() - all, (state?.refreshes ?? 0) - theirs);
   });
 
-  it('tell what fired once: not both at once, and not the other one later', async () => {
+  it('notify once of what fired: not both at once, and not the other one later', async () => {
     // Between two polls: one under way would see a part of it, and the next would tell the rest.
     const before = state?.refreshes ?? 0;
     await theOther('the end of its refresh', (now) => now.refreshes > before || undefined);
@@ -216,11 +216,11 @@ describe('two windows of one machine', function () {
     assert(polls() > all);
   });
 
-  it('tell of what has happened while both were closed, once', async () => {
+  it('notify of events while both were closed, once', async () => {
     const place = office();
     await parts.session.refresh();
     await parts.notifier.notify(place.scope);
-    const told = notified.length;
+    const reported = notified.length;
     for (const meanwhile of [
       () => {
         join20(place);
@@ -233,10 +233,10 @@ describe('two windows of one machine', function () {
       parts = await api();
       hearNotices();
       parts.session.setActive(true);
-      await until('the notice', noticed.event, () => notified[told], longMs);
+      await until('the notice', noticed.event, () => notified[reported], longMs);
       await parts.session.refresh();
       await parts.notifier.notify(place.scope);
     }
-    assert.equal(notified.length, told + 1, notified.join('\n'));
+    assert.equal(notified.length, reported + 1, notified.join('\n'));
   });
 });

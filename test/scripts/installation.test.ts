@@ -45,10 +45,10 @@ function slow(name: string, becomes = true): Installation & { installed: number 
 
 describe('an installation', () => {
   it('is done once by two at the same time, with one line', async () => {
-    const thing = slow('a thing');
-    await Promise.all([ensureInstalled(thing, lock), ensureInstalled(thing, lock)]);
-    await ensureInstalled(thing, lock);
-    expect(thing.installed).toBe(1);
+    const software = slow('a thing');
+    await Promise.all([ensureInstalled(software, lock), ensureInstalled(software, lock)]);
+    await ensureInstalled(software, lock);
+    expect(software.installed).toBe(1);
     expect(lines).toEqual(['Installing a thing…']);
   });
 
@@ -66,13 +66,13 @@ describe('an installation', () => {
     expect(lines).toHaveLength(3);
   });
 
-  it('that has a bug is not taken for one that failed', async () => {
+  it('that has a bug is not treated as one that failed', async () => {
     const bug = slow('bug');
     bug.install = () => Promise.reject(new TypeError('bug'));
     await expect(ensureAll([bug], lock)).rejects.toThrow(TypeError);
   });
 
-  it('of a folder starts anew after one that was ended half-way, and has its name when complete', async () => {
+  it('of a folder starts again after one that was ended half-way, and has its name when complete', async () => {
     const final = join(folder, 'host');
     mkdirSync(`${final}.partial`);
     writeFileSync(join(`${final}.partial`, 'old'), '');
@@ -107,7 +107,7 @@ describe('apt', () => {
     return { calls, run };
   }
 
-  it('waits for whoever holds one of its locks, then goes on', async () => {
+  it('waits for the holder of one of its locks, then goes on', async () => {
     const locked = { code: 100, text: listsLocked };
     const unknown = { code: 100, text: 'E: Unable to locate package chromium' };
     const { calls, run } = machine({

@@ -68,8 +68,8 @@ describe('a lease', () => {
     const leases = Array.from({ length: 6 }, () => open().scope(id).lease);
     for (let round = 0; round < 20; round++) {
       await Promise.all(leases.map((lease, i) => (i % 2 ? lease.acquire() : lease.renew())));
-      const kept = await Promise.all(leases.map((lease) => lease.renew()));
-      expect(kept.filter(Boolean)).toHaveLength(1);
+      const renewed = await Promise.all(leases.map((lease) => lease.renew()));
+      expect(renewed.filter(Boolean)).toHaveLength(1);
     }
   });
 
@@ -83,7 +83,7 @@ describe('a lease', () => {
     }
   });
 
-  it('is taken by whoever is looked at, and the old owner sees it', async () => {
+  it('is acquired by the focused window, and the old owner sees it', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
     await one.renew();
     expect(await two.acquire()).toBe(true);
@@ -108,7 +108,7 @@ describe('a lease', () => {
     expect(await two.renew()).toBe(true);
   });
 
-  it('is checked anew after a sleep: who looks first has it, the other one sees so', async () => {
+  it('is checked again after a sleep: the first window to check has it, the other one sees so', async () => {
     const [one, two] = [open().scope(id).lease, open().scope(id).lease];
     await one.renew();
     time += 8 * hourMs;

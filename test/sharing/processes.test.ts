@@ -38,7 +38,7 @@ async function ask(window: ChildProcess, asked: Asked): Promise<unknown> {
 }
 
 describe('processes over one folder', () => {
-  it('never have a lease both, however often it is let go of and taken', async () => {
+  it('never have a lease both, however often it is released and acquired', async () => {
     const asked = { contend: 'test@eu-west-1', times: 3000 };
     const contended = await Promise.all(windows.map((window) => ask(window, asked)));
     const all = contended as Contended[];
@@ -47,9 +47,9 @@ describe('processes over one folder', () => {
   });
 
   it('have one owner of a lease; when it is killed, another has it after a short time', async () => {
-    const kept = await Promise.all(windows.map((window) => ask(window, { renew: scope })));
-    expect(kept.filter((answer) => answer === true)).toHaveLength(1);
-    const owner = windows[kept.indexOf(true)]!;
+    const renewed = await Promise.all(windows.map((window) => ask(window, { renew: scope })));
+    expect(renewed.filter((answer) => answer === true)).toHaveLength(1);
+    const owner = windows[renewed.indexOf(true)]!;
     const died = once(owner, 'exit');
     owner.kill('SIGKILL');
     await died;
@@ -63,7 +63,7 @@ describe('processes over one folder', () => {
     expect(await at(16_000).renew()).toBe(true);
   });
 
-  it('tell what they see at once as a whole, and one of them does', async () => {
+  it('notify of simultaneous events as a whole, and one of them does', async () => {
     const alive = windows.filter(({ exitCode, signalCode }) => (exitCode ?? signalCode) === null);
     expect(alive.length).toBeGreaterThan(1);
     for (let round = 0; round < 20; round++) {

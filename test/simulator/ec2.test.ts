@@ -89,7 +89,7 @@ describe('DescribeClientVpnConnections', () => {
     endpointId = (await endpointIds(simulator))[1] ?? '';
   });
 
-  it('tells everything as text, times without a zone, and an end of "-" while it is open', async () => {
+  it('returns everything as text, times without a zone, and an end of "-" while it is open', async () => {
     const id = simulator.trial.connect({ endpointId, username: 'k.abe' });
     simulator.trial.advance(90);
     const [[connection] = []] = await connections();
@@ -105,7 +105,7 @@ describe('DescribeClientVpnConnections', () => {
     });
   });
 
-  it('tells of an ended connection for an hour', async () => {
+  it('returns an ended connection for an hour', async () => {
     const id = simulator.trial.connect({ endpointId });
     simulator.trial.advance(600);
     simulator.trial.disconnect(id);

@@ -184,7 +184,7 @@ describe('the control calls', () => {
     expect((await control(simulator, 'GET', 'nothing')).status).toBe(404);
   });
 
-  it('tells the state and does the verbs of the trial', async () => {
+  it('returns the state and runs the verbs of the trial', async () => {
     const state = parsed(await control(simulator, 'GET', 'state'));
     const endpointId = state.at('endpoints', 0, 'id').text();
     const answer = parsed(await control(simulator, 'POST', 'connect', { endpointId }));

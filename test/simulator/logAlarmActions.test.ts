@@ -1,11 +1,12 @@
 /** When log alarms of the simulator notify: mute rules, SetAlarmState, rules and policies, log lines. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { permissionPolicy, trustPolicy } from '../../src/core/logAlarms/logAlarmRoles';
-import { account, arn, role, useLogAlarmWorld } from './logAlarmWorld';
+import { account, arn, role, useLogAlarmAccount } from './logAlarmAccount';
 import { control, errorOf, events, json, query } from './wireClient';
 
-const world = useLogAlarmWorld();
-const { createRole, properRole, put, alarm, contributors, history, connect, mails, pass } = world;
+const logAlarms = useLogAlarmAccount();
+const { createRole, properRole, put, alarm, contributors, history, connect, mails, pass } =
+  logAlarms;
 
 const state = async (): Promise<string> => (await alarm()).at('StateValue').text();
 
@@ -14,15 +15,15 @@ const mailsOf = (name: string): number => mails().filter((body) => body.includes
 
 /** Mutes the alarm from now on, minutes. */
 async function mute(minutes: number): Promise<void> {
-  const at = new Date(world.simulator.clock.now()).toISOString().slice(0, 16);
+  const at = new Date(logAlarms.simulator.clock.now()).toISOString().slice(0, 16);
   const Schedule = { Expression: `at(${at})`, Duration: `PT${minutes}M` };
   const rule = { Name: 'night', Rule: { Schedule }, MuteTargets: { AlarmNames: ['vpn'] } };
-  expect((await json(world.simulator, 'PutAlarmMuteRule', rule)).status).toBe(200);
+  expect((await json(logAlarms.simulator, 'PutAlarmMuteRule', rule)).status).toBe(200);
 }
 
 async function set(StateValue: string): Promise<void> {
   const params = { AlarmName: 'vpn', StateValue, StateReason: 'a test' };
-  expect((await json(world.simulator, 'SetAlarmState', params)).status).toBe(200);
+  expect((await json(logAlarms.simulator, 'SetAlarmState', params)).status).toBe(200);
 }
 
 describe('a muted log alarm', () => {
@@ -69,7 +70,7 @@ describe('a muted log alarm', () => {
     await mute(600);
     connect('anna');
     pass(120);
-    await json(world.simulator, 'DeleteAlarmMuteRule', { AlarmMuteRuleName: 'night' });
+    await json(logAlarms.simulator, 'DeleteAlarmMuteRule', { AlarmMuteRuleName: 'night' });
     pass(60);
     expect(mailsOf('anna')).toBe(1);
   });
@@ -87,7 +88,7 @@ describe('a muted log alarm', () => {
     await mute(3);
     connect('anna');
     pass(120);
-    await json(world.simulator, 'DisableAlarmActions', { AlarmNames: ['vpn'] });
+    await json(logAlarms.simulator, 'DisableAlarmActions', { AlarmNames: ['vpn'] });
     pass(240);
     expect(mails()).toEqual([]);
   });
@@ -148,20 +149,22 @@ describe('SetAlarmState', () => {
         resources: [arn],
       });
       const Name = kind.replace(' ', '-');
-      await events(world.simulator, 'PutRule', { Name, EventPattern });
-      const Targets = [{ Id: 't', Arn: world.topic, Input: JSON.stringify(`event of ${kind}`) }];
-      await events(world.simulator, 'PutTargets', { Rule: Name, Targets });
+      await events(logAlarms.simulator, 'PutRule', { Name, EventPattern });
+      const Targets = [
+        { Id: 't', Arn: logAlarms.topic, Input: JSON.stringify(`event of ${kind}`) },
+      ];
+      await events(logAlarms.simulator, 'PutTargets', { Rule: Name, Targets });
     }
     await allowEvents({});
     await set('ALARM');
-    const bodies = world.simulator.trial.outbox().map(({ body }) => body);
+    const bodies = logAlarms.simulator.trial.outbox().map(({ body }) => body);
     expect(bodies.filter((body) => body.includes('"event of Alarm"'))).toHaveLength(1);
     expect(bodies.filter((body) => body.includes('event of Alarm Contributor'))).toEqual([]);
   });
 
   it('of no alarm fails', async () => {
     const params = { AlarmName: 'none', StateValue: 'ALARM', StateReason: 'x' };
-    expect(errorOf(await json(world.simulator, 'SetAlarmState', params)).code).toBe(
+    expect(errorOf(await json(logAlarms.simulator, 'SetAlarmState', params)).code).toBe(
       'ResourceNotFound',
     );
   });
@@ -171,10 +174,10 @@ describe('SetAlarmState', () => {
 async function allowEvents(Condition: object): Promise<void> {
   const statement = {
     ...{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
-    ...{ Action: 'sns:Publish', Resource: world.topic, Condition },
+    ...{ Action: 'sns:Publish', Resource: logAlarms.topic, Condition },
   };
-  await query(world.simulator, 'sns', 'SetTopicAttributes', {
-    ...{ TopicArn: world.topic, AttributeName: 'Policy' },
+  await query(logAlarms.simulator, 'sns', 'SetTopicAttributes', {
+    ...{ TopicArn: logAlarms.topic, AttributeName: 'Policy' },
     AttributeValue: JSON.stringify({ Version: '2012-10-17', Statement: [statement] }),
   });
 }
@@ -200,15 +203,15 @@ describe('a rule and a topic whose policy names', () => {
     const EventPattern = JSON.stringify({
       'detail-type': ['CloudWatch Alarm Contributor State Change'],
     });
-    await events(world.simulator, 'PutRule', { Name: 'vpn', EventPattern });
-    const Targets = [{ Id: 't', Arn: world.topic, Input: '"an event"' }];
-    await events(world.simulator, 'PutTargets', { Rule: 'vpn', Targets });
+    await events(logAlarms.simulator, 'PutRule', { Name: 'vpn', EventPattern });
+    const Targets = [{ Id: 't', Arn: logAlarms.topic, Input: '"an event"' }];
+    await events(logAlarms.simulator, 'PutTargets', { Rule: 'vpn', Targets });
     await allowEvents(condition);
     connect('anna');
     pass(120);
-    const sent = world.simulator.trial.outbox().filter(({ body }) => body.includes('an event'));
+    const sent = logAlarms.simulator.trial.outbox().filter(({ body }) => body.includes('an event'));
     expect(sent).toHaveLength(count);
-    const { body } = await control(world.simulator, 'GET', 'state');
+    const { body } = await control(logAlarms.simulator, 'GET', 'state');
     expect(body.includes('does not allow events.amazonaws.com')).toBe(count === 0);
   });
 });

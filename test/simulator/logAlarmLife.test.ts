@@ -1,10 +1,10 @@
 /** The life of a log alarm of the simulator: its warm-up, its tags, and who takes its name. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { arn, named, useLogAlarmWorld } from './logAlarmWorld';
+import { arn, named, useLogAlarmAccount } from './logAlarmAccount';
 import { diffAlarm, json, parsed } from './wireClient';
 
-const world = useLogAlarmWorld();
-const { properRole, put, alarm, connect, mails, pass } = world;
+const logAlarms = useLogAlarmAccount();
+const { properRole, put, alarm, connect, mails, pass } = logAlarms;
 
 const state = async (): Promise<string> => (await alarm()).at('StateValue').text();
 
@@ -55,7 +55,9 @@ describe('a warm-up', () => {
 
 describe('the tags of a log alarm', () => {
   const tags = async () => {
-    const found = parsed(await json(world.simulator, 'ListTagsForResource', { ResourceARN: arn }));
+    const found = parsed(
+      await json(logAlarms.simulator, 'ListTagsForResource', { ResourceARN: arn }),
+    );
     return found.at('Tags').value;
   };
   const tag = (Key: string, Value: string) => ({ Key, Value });
@@ -66,9 +68,9 @@ describe('the tags of a log alarm', () => {
     await put({ Tags: [tag('team', 'net')] });
     await put({ Tags: [tag('team', 'other')], Threshold: 3 });
     expect(await tags()).toEqual([tag('team', 'net')]);
-    await json(world.simulator, 'TagResource', { ResourceARN: arn, Tags: [tag('more', 'x')] });
+    await json(logAlarms.simulator, 'TagResource', { ResourceARN: arn, Tags: [tag('more', 'x')] });
     expect(await tags()).toEqual([tag('team', 'net'), tag('more', 'x')]);
-    await json(world.simulator, 'DeleteAlarms', { AlarmNames: named.AlarmNames });
+    await json(logAlarms.simulator, 'DeleteAlarms', { AlarmNames: named.AlarmNames });
     await put();
     expect(await tags()).toEqual([]);
   });
@@ -77,15 +79,19 @@ describe('the tags of a log alarm', () => {
 describe('an alarm of another kind with the same name', () => {
   const all = async () => {
     const asked = { AlarmNames: ['vpn'], AlarmTypes: ['LogAlarm', 'MetricAlarm'] };
-    const found = parsed(await json(world.simulator, 'DescribeAlarms', asked));
+    const found = parsed(await json(logAlarms.simulator, 'DescribeAlarms', asked));
     return [found.at('MetricAlarms').list().length, found.at('LogAlarms').list().length];
   };
   const putMetric = async () =>
-    json(world.simulator, 'PutMetricAlarm', diffAlarm(world.endpointId, { AlarmName: 'vpn' }));
+    json(
+      logAlarms.simulator,
+      'PutMetricAlarm',
+      diffAlarm(logAlarms.endpointId, { AlarmName: 'vpn' }),
+    );
 
   beforeEach(properRole);
 
-  it('is replaced by a log alarm, which begins anew', async () => {
+  it('is replaced by a log alarm, which begins again', async () => {
     await putMetric();
     pass(300);
     await put();
@@ -107,7 +113,7 @@ describe('an alarm of another kind with the same name', () => {
     pass(300);
     expect(mails()).toHaveLength(1);
     const runs = parsed(
-      await json(world.simulator, 'DescribeAlarmContributors', { AlarmName: 'vpn' }),
+      await json(logAlarms.simulator, 'DescribeAlarmContributors', { AlarmName: 'vpn' }),
     );
     expect(runs.at('AlarmContributors').list()).toEqual([]);
   });
@@ -115,7 +121,9 @@ describe('an alarm of another kind with the same name', () => {
   it('has the tags of its own creation', async () => {
     await put({ Tags: [{ Key: 'kind', Value: 'log' }] });
     await putMetric();
-    const found = parsed(await json(world.simulator, 'ListTagsForResource', { ResourceARN: arn }));
+    const found = parsed(
+      await json(logAlarms.simulator, 'ListTagsForResource', { ResourceARN: arn }),
+    );
     expect(found.at('Tags').list()).toEqual([]);
   });
 });

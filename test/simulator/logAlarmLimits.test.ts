@@ -1,10 +1,10 @@
 /** More contributors than a log alarm of the simulator returns or tracks. */
 import { beforeEach, describe, expect, it } from 'vitest';
-import { useLogAlarmWorld } from './logAlarmWorld';
+import { useLogAlarmAccount } from './logAlarmAccount';
 import { json, parsed } from './wireClient';
 
-const world = useLogAlarmWorld();
-const { properRole, put, alarm, contributors, history, connect, mails, pass } = world;
+const logAlarms = useLogAlarmAccount();
+const { properRole, put, alarm, contributors, history, connect, mails, pass } = logAlarms;
 
 const burst = (count: number): void => {
   for (let index = 0; index < count; index++) connect(`user${String(index).padStart(4, '0')}`);
@@ -42,7 +42,7 @@ describe('a burst of connections', () => {
     burst(150);
     pass(60);
     const params = { AlarmName: 'vpn' };
-    const page = parsed(await json(world.simulator, 'DescribeAlarmContributors', params));
+    const page = parsed(await json(logAlarms.simulator, 'DescribeAlarmContributors', params));
     expect(page.at('AlarmContributors').list().length).toBeLessThanOrEqual(100);
     expect(await contributors()).toHaveLength(100);
   });

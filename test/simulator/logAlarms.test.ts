@@ -6,7 +6,15 @@ import {
   plainNotification,
   type PlainNotificationInput,
 } from '../../src/core/notificationRules/plainNotification';
-import { account, arn, logGroup, named, role, roleArn, useLogAlarmWorld } from './logAlarmWorld';
+import {
+  account,
+  arn,
+  logGroup,
+  named,
+  role,
+  roleArn,
+  useLogAlarmAccount,
+} from './logAlarmAccount';
 import {
   control,
   diffAlarm,
@@ -18,8 +26,9 @@ import {
   query,
 } from './wireClient';
 
-const world = useLogAlarmWorld();
-const { createRole, properRole, asked, put, alarm, contributors, history, connect, mails } = world;
+const logAlarms = useLogAlarmAccount();
+const { createRole, properRole, asked, put, alarm, contributors, history, connect, mails } =
+  logAlarms;
 
 describe('the proposed alarm', () => {
   beforeEach(async () => {
@@ -28,16 +37,16 @@ describe('the proposed alarm', () => {
   });
 
   it('notifies each connection once, by name, and is OK when all have left the window', async () => {
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     for (const name of ['anna', 'bert', 'carla', 'dora', 'eve']) connect(name);
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     expect((await alarm()).at('StateValue').text()).toBe('ALARM');
     const names = (await contributors()).map((one) =>
       one.at('ContributorAttributes', 'common_name').text(),
     );
     expect(names.toSorted()).toEqual(['anna', 'bert', 'carla', 'dora', 'eve']);
-    world.simulator.trial.advance(600);
+    logAlarms.simulator.trial.advance(600);
     expect(await contributors()).toEqual([]);
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     expect(mails()).toHaveLength(5);
@@ -52,9 +61,9 @@ describe('the proposed alarm', () => {
 
   it('notifies 100 of 120 connections at once', async () => {
     for (let index = 0; index < 120; index++) connect(`user${index}`);
-    world.simulator.trial.advance(60);
+    logAlarms.simulator.trial.advance(60);
     expect((await contributors()).length).toBeLessThanOrEqual(100);
-    world.simulator.trial.advance(60);
+    logAlarms.simulator.trial.advance(60);
     expect(mails()).toHaveLength(100);
   });
 
@@ -64,36 +73,36 @@ describe('the proposed alarm', () => {
     [300, 1],
     [480, 0],
   ])('with a log delay of %d seconds sends %d mails', async (seconds, count) => {
-    await control(world.simulator, 'POST', 'log-delay', { seconds });
+    await control(logAlarms.simulator, 'POST', 'log-delay', { seconds });
     connect('anna');
-    world.simulator.trial.advance(900);
+    logAlarms.simulator.trial.advance(900);
     expect(mails()).toHaveLength(count);
   });
 
   it('waits for the log of one endpoint only', async () => {
-    const other = (await endpointIds(world.simulator))[1] ?? '';
-    await control(world.simulator, 'POST', 'log-delay', { seconds: 480, endpointId: other });
+    const other = (await endpointIds(logAlarms.simulator))[1] ?? '';
+    await control(logAlarms.simulator, 'POST', 'log-delay', { seconds: 480, endpointId: other });
     connect('anna');
-    world.simulator.trial.advance(900);
+    logAlarms.simulator.trial.advance(900);
     expect(mails()).toHaveLength(1);
-    await control(world.simulator, 'POST', 'log-delay', {
+    await control(logAlarms.simulator, 'POST', 'log-delay', {
       seconds: 480,
-      endpointId: world.endpointId,
+      endpointId: logAlarms.endpointId,
     });
     connect('bert');
-    world.simulator.trial.advance(900);
+    logAlarms.simulator.trial.advance(900);
     expect(mails()).toHaveLength(1);
-    await control(world.simulator, 'POST', 'log-delay', { seconds: 0 });
+    await control(logAlarms.simulator, 'POST', 'log-delay', { seconds: 0 });
     connect('carla');
-    world.simulator.trial.advance(900);
+    logAlarms.simulator.trial.advance(900);
     expect(mails()).toHaveLength(2);
     const wrong = { seconds: 1, endpointId: 'cvpn-endpoint-0' };
-    expect((await control(world.simulator, 'POST', 'log-delay', wrong)).status).toBe(400);
+    expect((await control(logAlarms.simulator, 'POST', 'log-delay', wrong)).status).toBe(400);
   });
 
   it('sends a message without a trigger, with its query and the contributor', () => {
     connect('anna');
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     const [body = ''] = mails();
     expect(body).toContain('anna');
     expect(body).toContain('Monitored Query:');
@@ -102,26 +111,26 @@ describe('the proposed alarm', () => {
 
   it('is listed by its type only, is switched off, and is deleted alone', async () => {
     const { AlarmNames } = named;
-    const untyped = parsed(await json(world.simulator, 'DescribeAlarms', { AlarmNames }));
+    const untyped = parsed(await json(logAlarms.simulator, 'DescribeAlarms', { AlarmNames }));
     expect(untyped.at('MetricAlarms').list()).toEqual([]);
-    await json(world.simulator, 'DisableAlarmActions', { AlarmNames });
+    await json(logAlarms.simulator, 'DisableAlarmActions', { AlarmNames });
     expect((await alarm()).at('ActionsEnabled').value).toBe(false);
     connect('anna');
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     expect(mails()).toEqual([]);
-    await json(world.simulator, 'PutMetricAlarm', diffAlarm(world.endpointId));
+    await json(logAlarms.simulator, 'PutMetricAlarm', diffAlarm(logAlarms.endpointId));
     const both = { AlarmNames: ['connections', 'vpn'] };
-    expect(errorOf(await json(world.simulator, 'DeleteAlarms', both)).message).toMatch(/batch/);
-    expect((await json(world.simulator, 'DeleteAlarms', { AlarmNames })).status).toBe(200);
+    expect(errorOf(await json(logAlarms.simulator, 'DeleteAlarms', both)).message).toMatch(/batch/);
+    expect((await json(logAlarms.simulator, 'DeleteAlarms', { AlarmNames })).status).toBe(200);
     expect(
-      parsed(await json(world.simulator, 'DescribeAlarms', named))
+      parsed(await json(logAlarms.simulator, 'DescribeAlarms', named))
         .at('LogAlarms')
         .list(),
     ).toEqual([]);
   });
 
   it('starts again when its query changes, and not when its threshold does', async () => {
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     await put({ Threshold: 2 });
     expect((await alarm()).at('StateValue').text()).toBe('OK');
     await put({}, { AggregationExpression: 'count(*)' });
@@ -146,7 +155,7 @@ describe('a run fails', () => {
   ])('%s', async (_what, response, queryMore, reason) => {
     await createRole(response.trust ?? own.trust, response.permissions ?? own.permissions);
     await put({}, queryMore);
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     const found = await alarm();
     expect(found.at('EvaluationState').text()).toBe('EVALUATION_ERROR');
     expect(found.at('StateValue').text()).toBe('INSUFFICIENT_DATA');
@@ -157,7 +166,7 @@ describe('a run fails', () => {
     const logGroups = ['/none'];
     await createRole(own.trust, permissionPolicy({ ...role, logGroups }, account));
     await put({}, { LogGroupIdentifiers: logGroups });
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
     expect((await alarm()).at('StateReason').text()).toMatch(/log group \/none does not exist/);
   });
 });
@@ -200,7 +209,7 @@ describe('PutLogAlarm refuses', () => {
     ],
     ['six actions', { AlarmActions: Array(6).fill('arn:aws:sns:a:1:t') }, {}, /AlarmActions.* 5/i],
   ])('%s', async (_what, more, queryMore, message) => {
-    const answer = errorOf(await json(world.simulator, 'PutLogAlarm', asked(more, queryMore)));
+    const answer = errorOf(await json(logAlarms.simulator, 'PutLogAlarm', asked(more, queryMore)));
     expect(answer.status).toBe(400);
     expect(answer.message).toMatch(message);
   });
@@ -219,37 +228,39 @@ describe('a notification by EventBridge', () => {
     await properRole();
     await put({ AlarmActions: [] });
     const EventPattern = JSON.stringify(alarmEventPattern(input));
-    await events(world.simulator, 'PutRule', { Name: 'vpn', EventPattern });
+    await events(logAlarms.simulator, 'PutRule', { Name: 'vpn', EventPattern });
     const InputTransformer = plainNotification(input);
-    const Targets = [{ Id: 't', Arn: world.topic, InputTransformer }];
-    const response = parsed(await events(world.simulator, 'PutTargets', { Rule: 'vpn', Targets }));
+    const Targets = [{ Id: 't', Arn: logAlarms.topic, InputTransformer }];
+    const response = parsed(
+      await events(logAlarms.simulator, 'PutTargets', { Rule: 'vpn', Targets }),
+    );
     expect(response.at('FailedEntryCount').number()).toBe(0);
   });
 
   function fire(): void {
     connect('anna "a"');
-    world.simulator.trial.advance(120);
+    logAlarms.simulator.trial.advance(120);
   }
 
   it('fails, and is counted, without a policy of the topic', async () => {
-    const before = world.simulator.trial.outbox().length;
+    const before = logAlarms.simulator.trial.outbox().length;
     fire();
-    expect(world.simulator.trial.outbox()).toHaveLength(before);
-    const state = (await control(world.simulator, 'GET', 'state')).body;
+    expect(logAlarms.simulator.trial.outbox()).toHaveLength(before);
+    const state = (await control(logAlarms.simulator, 'GET', 'state')).body;
     expect(state).toContain('does not allow events.amazonaws.com');
   });
 
   it('is one sentence in double quotes', async () => {
     const allow = {
       ...{ Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' } },
-      ...{ Action: 'sns:Publish', Resource: world.topic },
+      ...{ Action: 'sns:Publish', Resource: logAlarms.topic },
     };
-    await query(world.simulator, 'sns', 'SetTopicAttributes', {
-      ...{ TopicArn: world.topic, AttributeName: 'Policy' },
+    await query(logAlarms.simulator, 'sns', 'SetTopicAttributes', {
+      ...{ TopicArn: logAlarms.topic, AttributeName: 'Policy' },
       AttributeValue: JSON.stringify({ Version: '2012-10-17', Statement: [allow] }),
     });
     fire();
-    expect(world.simulator.trial.outbox().at(-1)?.body).toMatch(
+    expect(logAlarms.simulator.trial.outbox().at(-1)?.body).toMatch(
       /^"anna "a" connected to HQ \(1\) from [\d.]+ at 2026-11-23 08:3\d:\d\d UTC\."/,
     );
   });

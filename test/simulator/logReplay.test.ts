@@ -120,7 +120,7 @@ function replayed(definition: LogAlarmDefinition, entries: readonly IngestedEntr
 }
 
 /** As the history tells it. */
-function told({ changes, contributors }: LogReplay): string[] {
+function summaryOf({ changes, contributors }: LogReplay): string[] {
   return [
     ...contributors.map(
       ({ at, contributor, to }) =>
@@ -229,7 +229,7 @@ describe.each([1, 2, 3])('with the seed %d', (seed) => {
   ])('%s', (_, definition) => {
     fc.assert(
       fc.property(logs, (entries) => {
-        expect(told(replayed(definition, entries)).sort()).toEqual(
+        expect(summaryOf(replayed(definition, entries)).sort()).toEqual(
           lived(definition, entries).sort(),
         );
       }),
@@ -245,7 +245,7 @@ describe.each([1, 2, 3])('with the seed %d', (seed) => {
         const [queryString, aggregation, schedule, changed, entries] = drawn;
         const query = { ...own.query, queryString, aggregation, ...schedule };
         const definition = { ...own, ...changed, query };
-        expect(told(replayed(definition, entries)).sort()).toEqual(
+        expect(summaryOf(replayed(definition, entries)).sort()).toEqual(
           lived(definition, entries).sort(),
         );
       }),

@@ -82,7 +82,7 @@ describe('what an endpoint writes', () => {
     expect(Number(all[1]?.['ingress-bytes'])).toBeGreaterThan(5000);
   });
 
-  it('tells of a connection that AWS ended, too', async () => {
+  it('logs a connection that AWS ended, too', async () => {
     const id = connect('anna');
     const params = { ClientVpnEndpointId: endpointId, ConnectionId: id };
     await query(simulator, 'ec2', 'TerminateClientVpnConnections', params);
@@ -114,7 +114,7 @@ describe('what an endpoint writes', () => {
     expect(errorOf(await modify({ SplitTunnel: true })).code).toBe('UnsupportedOperation');
   });
 
-  it('does not tell of a refused certificate, which the metric counts', async () => {
+  it('does not log a refused certificate, which the metric counts', async () => {
     await control(simulator, 'POST', 'attempt', { endpointId, username: 'eve' });
     const reason = 'authorization-policy-deny';
     await control(simulator, 'POST', 'attempt', { endpointId, commonName: 'mallory', reason });

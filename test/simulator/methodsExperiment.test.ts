@@ -7,11 +7,11 @@ import { beforeEach, expect, it } from 'vitest';
 import { connectionCountAlarm, connectionFilter } from '../../src/core/cloudwatch/connectionFilter';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import { putAlarmCall, putMetricFilterCall } from '../../src/core/ports/calls';
-import { logGroup, useLogAlarmWorld } from './logAlarmWorld';
+import { logGroup, useLogAlarmAccount } from './logAlarmAccount';
 import { confirmedTopic, control, json, logs, minute, parsed } from './wireClient';
 
-const world = useLogAlarmWorld();
-const { properRole, put, alarm, connect, pass } = world;
+const logAlarms = useLogAlarmAccount();
+const { properRole, put, alarm, connect, pass } = logAlarms;
 
 const methods = ['DIFF', 'metric filter', 'log alarm'] as const;
 type Method = (typeof methods)[number];
@@ -25,7 +25,7 @@ const addresses: Readonly<Record<Method, string>> = {
 
 beforeEach(async () => {
   await properRole();
-  const { simulator, endpointId } = world;
+  const { simulator, endpointId } = logAlarms;
   const where = { endpointId, endpointLabel: 'HQ', region: simulator.region };
   const diff = await confirmedTopic(simulator, addresses.DIFF, 'diff');
   const counted = await confirmedTopic(simulator, addresses['metric filter'], 'counted');
@@ -58,7 +58,7 @@ interface Phase {
 }
 
 const leave = (id: string): void => {
-  world.simulator.trial.disconnect(id);
+  logAlarms.simulator.trial.disconnect(id);
 };
 
 let crowds = 0;
@@ -128,14 +128,14 @@ const phases: readonly Phase[] = [
   {
     name: 'during a log delay of 90 s',
     run: async (join) => {
-      await control(world.simulator, 'POST', 'log-delay', { seconds: 90 });
+      await control(logAlarms.simulator, 'POST', 'log-delay', { seconds: 90 });
       join('late');
     },
   },
   {
     name: 'during a log delay of five minutes',
     run: async (join) => {
-      await control(world.simulator, 'POST', 'log-delay', { seconds: 300 });
+      await control(logAlarms.simulator, 'POST', 'log-delay', { seconds: 300 });
       join('later');
     },
   },
@@ -149,7 +149,7 @@ interface Outcome {
 
 /** Runs a phase on an endpoint at rest, and lets half an hour pass after it. */
 async function seenIn({ run }: Phase): Promise<Outcome> {
-  const { simulator } = world;
+  const { simulator } = logAlarms;
   const joined: { readonly user: string; readonly at: number }[] = [];
   pass(100);
   await run((user) => {
@@ -192,7 +192,7 @@ interface Notified {
 
 /** The notification of a connection; undefined if there was none. */
 function notifiedOf({ user, at, loggedAt = NaN }: Seen, method: Method): Notified | undefined {
-  const mail = world.simulator.trial.outbox().find((one) => {
+  const mail = logAlarms.simulator.trial.outbox().find((one) => {
     if (one.to !== addresses[method] || !one.subject.startsWith('ALARM') || one.at < at)
       return false;
     if (method === 'log alarm') return new RegExp(`\\b${user}\\b`).test(one.body);

@@ -64,12 +64,12 @@ describe('the story of the company', () => {
     expect(alarm()).toMatchObject({ fired: true, mailed: true });
     expect(mails.map((mail) => mail.to)).toContain(to);
     listening.dispose();
-    const heard = mails.length;
+    const before = mails.length;
     simulator.trial.advance(86_400);
-    expect(mails).toHaveLength(heard);
+    expect(mails).toHaveLength(before);
   });
 });
 
-it.each(['office', 'quiet', 'fleet'] as const)('is not told in the scenario %s', (scenario) => {
+it.each(['office', 'quiet', 'fleet'] as const)('does not run in the scenario %s', (scenario) => {
   expect(standing(scenario).trial.progress()).toBeUndefined();
 });

@@ -166,7 +166,7 @@ describe('an activity view with nothing in it', () => {
   const welcome = (text: string) =>
     workbench.page.locator('.welcome-view:visible').filter({ hasText: text });
 
-  it('says why that may be, and what to do: a connection log would tell more', async () => {
+  it('says why that may be, and what to do: a connection log would contain more', async () => {
     const { quickInput } = workbench;
     const view = welcome('No known activity in the last 24 hours.');
     await view.getByRole('button', { name: 'Turn On Connection Logging…' }).click();

@@ -20,7 +20,7 @@ describe('the chart', () => {
   after(() => workbench.close());
 
   const radio = (name: string) => chart.content.getByRole('radio', { name });
-  const spoken = () => chart.content.locator('[aria-live=polite]');
+  const liveRegion = () => chart.content.locator('[aria-live=polite]');
 
   it('shows a day first', async () => {
     await chart.content.getByRole('heading', { name: title }).waitFor();
@@ -66,11 +66,15 @@ describe('the chart', () => {
   it('reads out sample by sample and from rise to rise, by keyboard', async () => {
     await chart.content.getByRole('application', { name: `Connections of ${title}` }).focus();
     await workbench.page.keyboard.press('End');
-    await spoken().getByText('Nov 18, 2026, 8:00 PM: Active connections: 0 · Change: 0').waitFor();
+    await liveRegion()
+      .getByText('Nov 18, 2026, 8:00 PM: Active connections: 0 · Change: 0')
+      .waitFor();
     await workbench.page.keyboard.press('ArrowLeft');
-    await spoken().getByText('Nov 18, 2026, 7:55 PM: Active connections: 0 · Change: 0').waitFor();
+    await liveRegion()
+      .getByText('Nov 18, 2026, 7:55 PM: Active connections: 0 · Change: 0')
+      .waitFor();
     await workbench.page.keyboard.press('PageUp');
-    await spoken()
+    await liveRegion()
       .getByText(/Active connections: \d+ · Change: \+\d/)
       .waitFor();
   });
@@ -146,7 +150,7 @@ describe('the chart', () => {
     await shownAsLeft();
   });
 
-  it('is painted anew in the colours of another theme', async () => {
+  it('is painted again in the colours of another theme', async () => {
     await workbench.setTheme('light');
     const pictures = new Set([await picture('')]);
     for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {

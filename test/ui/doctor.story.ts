@@ -12,7 +12,7 @@ import { Workbench } from './driver/workbench';
 const alarm = 'tokyo-office-vpn-connections';
 const off = 'operations-vpn-connections';
 
-describe('the alarm doctor', () => {
+describe('the health check', () => {
   let workbench: Workbench;
   let tree: Tree;
   before(async () => {
@@ -111,8 +111,8 @@ async function officeWithBrokenAlarm(): Promise<Served> {
     'DatapointsToAlarm',
     'Threshold',
   ];
-  const kept = [...names, 'ComparisonOperator', 'TreatMissingData', 'ActionsEnabled'];
-  const put = Object.fromEntries(kept.map((name) => [name, rest[name]]));
+  const all = [...names, 'ComparisonOperator', 'TreatMissingData', 'ActionsEnabled'];
+  const put = Object.fromEntries(all.map((name) => [name, rest[name]]));
   assert.equal((await json(simulator, 'PutMetricAlarm', { ...put, Metrics: slower })).status, 200);
   return serve(simulator, 0);
 }

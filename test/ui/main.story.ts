@@ -97,7 +97,7 @@ describe('from no alarm to a mail and a rise in the chart', () => {
     await workbench.statusBar.item('status').filter({ hasText: '3' }).waitFor();
   });
 
-  it('tells in the editor that the alarm fired', async () => {
+  it('notifies in the editor that the alarm fired', async () => {
     await workbench.notifications.press(
       'carol@partner.example is connected',
       'Advance Five Minutes',

@@ -153,7 +153,7 @@ describe('pictures of the README', () => {
     await workbench.picture('replay-dark');
   });
 
-  it('has the findings of the alarm doctor', async () => {
+  it('has the findings of the health check', async () => {
     const { content } = workbench.webview();
     await workbench.runCommand('View: Close All Editors');
     await workbench.page.setViewportSize(low);

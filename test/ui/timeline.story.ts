@@ -54,20 +54,20 @@ describe('a chart of who was connected', () => {
 
   const plot = () => chart.content.getByRole('application', { name: title });
   const line = () => chart.content.locator('.timeline');
-  const spoken = () => chart.content.locator('[aria-live=polite]').innerText();
+  const liveRegion = () => chart.content.locator('[aria-live=polite]').innerText();
 
   /** What is said while a key is pressed again and again, until it fits or sixty presses have not led there. */
-  async function heard(key: string, isEnough: (said: readonly string[]) => boolean) {
+  async function announcements(key: string, isEnough: (said: readonly string[]) => boolean) {
     const said: string[] = [];
     while (said.length < 60 && !isEnough(said)) {
       await workbench.page.keyboard.press(key);
-      said.push(await spoken());
+      said.push(await liveRegion());
     }
     return said;
   }
 
   async function pressUntil(key: string, fits: RegExp): Promise<void> {
-    const said = await heard(key, (all) => fits.test(all.at(-1) ?? ''));
+    const said = await announcements(key, (all) => fits.test(all.at(-1) ?? ''));
     assert.match(said.at(-1) ?? '', fits, said.join('\n'));
   }
 
@@ -75,7 +75,7 @@ describe('a chart of who was connected', () => {
     await line().focus();
     const bars = [/^bob: .* to /, /^alice: .* to /, /^carol: Since /];
     const isHeard = (said: readonly string[], bar: RegExp) => said.some((text) => bar.test(text));
-    const said = await heard('ArrowDown', (all) => bars.every((bar) => isHeard(all, bar)));
+    const said = await announcements('ArrowDown', (all) => bars.every((bar) => isHeard(all, bar)));
     for (const bar of bars) assert(isHeard(said, bar), said.join('\n'));
   });
 

@@ -10,8 +10,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this page. */
 export interface FormLine extends Line {
-  readonly heard: FormState;
-  readonly said: PageMessage;
+  readonly incoming: FormState;
+  readonly outgoing: PageMessage;
   readonly memory: FormMemory;
   readonly state: FormState;
 }

@@ -35,8 +35,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this tab. */
 export interface AlarmsLine extends Line {
-  readonly heard: HostMessage;
-  readonly said: TabMessage;
+  readonly incoming: HostMessage;
+  readonly outgoing: TabMessage;
   readonly memory: never;
   readonly state: AlarmsState;
 }

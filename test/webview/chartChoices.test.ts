@@ -190,7 +190,7 @@ describe('other endpoints', () => {
     expect(await page.tooltip.innerText()).toMatch(
       /\nTokyo office: \d+\nOsaka: \d+\nNagoya: \d+\n/,
     );
-    expect(await page.spoken.innerText()).toMatch(/ · Osaka: \d+ · Nagoya: \d+ · /);
+    expect(await page.liveRegion.innerText()).toMatch(/ · Osaka: \d+ · Nagoya: \d+ · /);
     await page.button('Osaka').click();
     await page.plot.focus();
     expect(await page.tooltip.innerText()).not.toContain('Osaka');

@@ -84,7 +84,7 @@ describe('the page', () => {
     expect(await page.plot.isVisible()).toBe(true);
     await page.plot.focus();
     await page.press('End');
-    await expectText(page.spoken, /Active connections: \d+ · No earlier sample$/);
+    await expectText(page.liveRegion, /Active connections: \d+ · No earlier sample$/);
   });
 
   it('draws nine weeks of samples', async () => {
@@ -98,7 +98,7 @@ describe('the page', () => {
     await page.show(stateOf({ ...source, samples }, '9w'));
     await page.plot.focus();
     await page.press('End');
-    await expectText(page.spoken, /Active connections: 6 · Change: \+1/);
+    await expectText(page.liveRegion, /Active connections: 6 · Change: \+1/);
     await page.button('Table').click();
     expect(await page.page.locator('tbody tr').count()).toBe(100);
     await expectText(page.page.locator('.rows [role=status]'), /^Rows 1 to 100 of 18,\d{3}$/);
@@ -129,17 +129,17 @@ describe('the keyboard', () => {
     await page.plot.focus();
     await page.press('ArrowLeft');
     await expectText(
-      page.spoken,
+      page.liveRegion,
       new RegExp(`^Nov 11, 2026, 3:30 PM: Active connections: ${last.value} ·`),
     );
     await page.press('ArrowLeft');
-    await expectText(page.spoken, /^Nov 11, 2026, 3:25 PM:/);
+    await expectText(page.liveRegion, /^Nov 11, 2026, 3:25 PM:/);
     await page.press('ArrowRight');
-    await expectText(page.spoken, /^Nov 11, 2026, 3:30 PM:/);
+    await expectText(page.liveRegion, /^Nov 11, 2026, 3:30 PM:/);
     await page.press('Home');
-    await expectText(page.spoken, /No earlier sample/);
+    await expectText(page.liveRegion, /No earlier sample/);
     const [title = '', ...facts] = (await page.tooltip.innerText()).split('\n');
-    expect(`${title}: ${facts.join(' · ')}`).toBe(await page.spoken.innerText());
+    expect(`${title}: ${facts.join(' · ')}`).toBe(await page.liveRegion.innerText());
   });
 
   it('begins with what is on show, and does not zoom', async () => {
@@ -154,19 +154,19 @@ describe('the keyboard', () => {
     const before = await zoom();
     await page.press('ArrowLeft');
     expect(await zoom()).toEqual(before);
-    await expectText(page.spoken, /^Nov 11, 2026, 9:3\d AM:/);
+    await expectText(page.liveRegion, /^Nov 11, 2026, 9:3\d AM:/);
   });
 
   it('goes from rise to rise, and reads the alarm that the rise has set off', async () => {
     await openOffice('1d');
     await page.plot.focus();
     await page.press('PageUp');
-    await expectText(page.spoken, /Change: \+\d+ · Alarm fired at .+: client-vpn-watch-/);
-    const later = await page.spoken.innerText();
+    await expectText(page.liveRegion, /Change: \+\d+ · Alarm fired at .+: client-vpn-watch-/);
+    const later = await page.liveRegion.innerText();
     await page.press('PageUp');
-    expect(await page.spoken.innerText()).not.toBe(later);
+    expect(await page.liveRegion.innerText()).not.toBe(later);
     await page.press('PageDown');
-    await expectText(page.spoken, later);
+    await expectText(page.liveRegion, later);
   });
 
   it('zooms, pans and shows the whole range again', async () => {
@@ -175,7 +175,7 @@ describe('the keyboard', () => {
     await page.press('+');
     const half = await zoom();
     expect(half.max - half.min).toBeCloseTo((window.end - window.start) / 2, -1);
-    await expectText(page.spoken, /^Showing Nov 1\d/);
+    await expectText(page.liveRegion, /^Showing Nov 1\d/);
     await page.press('Shift+ArrowLeft');
     const left = await zoom();
     expect(half.min - left.min).toBeCloseTo((half.max - half.min) / 4, -1);
@@ -247,7 +247,7 @@ describe('the mouse', () => {
     await page.page.mouse.move(x + width / 4, middle.y);
     await page.painted();
     await expectText(page.tooltip, /^Nov 10, 2026, 9:3\d PM/);
-    await expectText(page.spoken, '');
+    await expectText(page.liveRegion, '');
   });
 
   it('zooms with Ctrl and the wheel around the place where it is', async () => {
@@ -351,7 +351,7 @@ describe('the tooltip', () => {
     expect(await places()).toEqual(before);
   });
 
-  it('tells of the alarm whose bell the mouse is on, also where the next sample is nearer', async () => {
+  it('shows the alarm whose bell the mouse is on, also where the next sample is nearer', async () => {
     await open();
     const source = officeSource('3h');
     const at = source.samples[20]!.at + 4 * minute;

@@ -28,7 +28,7 @@ const openPage = pageSuite<ConnectionsLine>('connections');
 let page: OpenPage<ConnectionsLine>;
 
 const longName = 'a.very.long.name.of.a.federated.user@subsidiary.example.com';
-const people = [
+const users = [
   ...crowd(40),
   testConnection({ id: 'long', username: longName, startedAt: at(9, 59) }),
 ];
@@ -36,7 +36,7 @@ const people = [
 async function open(
   pageOptions: PageOptions = {},
   change: Partial<ConnectionsState> = {},
-  connections = people,
+  connections = users,
 ): Promise<void> {
   page = await openPage(pageOptions);
   const failures = { failures: attempts };
@@ -118,8 +118,10 @@ describe('the columns', () => {
     await page.press('Escape');
     expect(await page.page.getByRole('group', { name: 'Columns' }).isVisible()).toBe(false);
     expect(await page.page.evaluate('document.activeElement.textContent')).toBe('Columns');
-    const kept = (await page.posted()).flatMap((one) => (one.type === 'columns' ? one : []));
-    const state = connectionsState(officeSnapshot(office), { columns: kept.at(-1)?.columns ?? {} });
+    const choices = (await page.posted()).flatMap((one) => (one.type === 'columns' ? one : []));
+    const state = connectionsState(officeSnapshot(office), {
+      columns: choices.at(-1)?.columns ?? {},
+    });
     await page.reload();
     await page.show(state);
     expect((await titles()).slice(0, 2)).toEqual(['Who', 'Started']);
@@ -159,7 +161,7 @@ describe('the columns', () => {
     await page.page.mouse.move(x, y);
     await page.page.mouse.down();
     await page.page.mouse.move(x + 50, y);
-    await page.show(connectionsState(officeSnapshot(people), { now: testNow + 10_000 }));
+    await page.show(connectionsState(officeSnapshot(users), { now: testNow + 10_000 }));
     expect(await widthOf('state')).toBeCloseTo(width + 50, -0.5);
     await page.page.mouse.up();
     await page.painted();

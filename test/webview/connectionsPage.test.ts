@@ -94,7 +94,7 @@ describe('the table', () => {
     expect(await who()).toEqual(['mio']);
   });
 
-  it('says as of when and why, and offers the step', async () => {
+  it('shows the timestamp and the reason, and offers the step', async () => {
     const fault = { sentence: 'As of 10:00. No network.', step: 'Refresh' };
     await open(office, { change: { fault } });
     const banner = page.page.getByRole('alert');
@@ -144,7 +144,7 @@ describe('the table', () => {
   });
 
   it.each(['highContrast', 'highContrastLight'] as const)(
-    'tells the row that keys act on from the others that are selected, in the theme %s',
+    'distinguishes the row that keys act on from the others that are selected, in the theme %s',
     async (theme) => {
       await open(office, { theme });
       await grid().focus();
@@ -205,9 +205,9 @@ describe('attempts that failed', () => {
     expect(await status()).toContain('Selected: 1.');
     expect(await page.button('End Connection…').isDisabled()).toBe(true);
     expect(await page.button('End All Connections of This User…').isDisabled()).toBe(true);
-    const said = (await page.posted()).length;
+    const outgoing = (await page.posted()).length;
     await page.press('Delete');
-    expect(await page.posted()).toHaveLength(said);
+    expect(await page.posted()).toHaveLength(outgoing);
   });
 
   it('are offered where nobody is there and nobody was', async () => {
@@ -308,7 +308,7 @@ describe('2,000 connections', () => {
     expect(await grid().getAttribute('aria-rowcount')).toBe('2001');
   });
 
-  it('are drawn anew in a time that grows no faster than their number', async () => {
+  it('are drawn again in a time that grows no faster than their number', async () => {
     await open();
     const drawn = async (count: number): Promise<number> => {
       const state = connectionsState(officeSnapshot(crowd(count)));
@@ -427,14 +427,14 @@ describe('what is done with rows', () => {
     await row('ken').click();
     expect(await page.button('End Connection…').isVisible()).toBe(false);
     expect(await page.button('End All Connections of This User…').isVisible()).toBe(false);
-    const said = (await page.posted()).length;
+    const outgoing = (await page.posted()).length;
     await grid().focus();
     await page.press('Delete');
-    expect(await page.posted()).toHaveLength(said);
+    expect(await page.posted()).toHaveLength(outgoing);
     expect(await page.page.locator('.below').innerText()).toContain('Read-only mode is on');
   });
 
-  it('exports what is shown, and says what became of it', async () => {
+  it('exports what is shown, and shows the outcome', async () => {
     await open();
     await page.page.getByRole('searchbox').fill('ken');
     await page.button('Export CSV').click();

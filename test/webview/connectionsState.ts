@@ -27,8 +27,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this page. */
 export interface ConnectionsLine extends Line {
-  readonly heard: HostMessage;
-  readonly said: PageMessage;
+  readonly incoming: HostMessage;
+  readonly outgoing: PageMessage;
   readonly memory: ConnectionsMemory;
   readonly state: ConnectionsState;
 }

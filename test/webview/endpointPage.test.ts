@@ -63,10 +63,10 @@ describe('the tabs', () => {
     expect(await page.hasFocus(last)).toBe(true);
     await page.press('Home', 'ArrowRight', 'Enter');
     expect(await tab('connections').getAttribute('aria-selected')).toBe('true');
-    const said = await page.postedByAll();
-    expect(said).toContainEqual({ type: 'selectTab', tab: 'connections' });
+    const outgoing = await page.postedByAll();
+    expect(outgoing).toContainEqual({ type: 'selectTab', tab: 'connections' });
     const ready = { type: 'ready' };
-    expect(said.at(-1)).toEqual({ type: 'tab', tab: 'connections', message: ready });
+    expect(outgoing.at(-1)).toEqual({ type: 'tab', tab: 'connections', message: ready });
   });
 
   it('are reached by the Tab key as one', async () => {
@@ -118,11 +118,11 @@ describe('the header', () => {
     await page.page.getByText('In ALARM since 9:00 AM').waitFor();
     for (const name of ['Copy ID', 'Copy Link', 'Open in AWS Console', 'Create Alarm…'])
       await page.button(name).click();
-    const said = (await page.postedByAll()).slice(-4);
-    expect(said.map((one) => one.type === 'tab' && one.message)).toEqual(
+    const outgoing = (await page.postedByAll()).slice(-4);
+    expect(outgoing.map((one) => one.type === 'tab' && one.message)).toEqual(
       ['copyId', 'copyLink', 'openConsole', 'createAlarm'].map((type) => ({ type })),
     );
-    await page.sendHeader({ type: 'said', sentence: 'Link copied.' });
+    await page.sendHeader({ type: 'status', sentence: 'Link copied.' });
     await page.page.getByRole('status').getByText('Link copied.').waitFor();
   });
 

@@ -15,8 +15,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this page. */
 export interface FailuresLine extends Line {
-  readonly heard: FailedAttemptsState;
-  readonly said: PageMessage;
+  readonly incoming: FailedAttemptsState;
+  readonly outgoing: PageMessage;
   readonly memory: FailedAttemptsMemory;
   readonly state: FailedAttemptsState;
 }

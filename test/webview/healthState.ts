@@ -13,8 +13,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of the tab Health. */
 export interface HealthLine extends Line {
-  readonly heard: HealthState;
-  readonly said: HealthRequest;
+  readonly incoming: HealthState;
+  readonly outgoing: HealthRequest;
   readonly memory: { readonly scope: string | null };
   readonly state: HealthState;
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { formState } from './alarmFormState';
 import { alarmsState, office as officeAlarms } from './alarmsState';
-import { connectionsState, office as people, officeSnapshot } from './connectionsState';
+import { connectionsState, office as users, officeSnapshot } from './connectionsState';
 import { failedAttempts, failuresState } from './failuresState';
 import { healthState } from './healthState';
 import { mailState, usual } from './mailState';
@@ -16,13 +16,13 @@ import { settingsState } from './settingsState';
 const minute = 60_000;
 const overview = overviewState(fleet(12));
 const chart = stateOf(officeSource('1d'), '1d');
-const connections = connectionsState(officeSnapshot(people), { title: null });
+const connections = connectionsState(officeSnapshot(users), { title: null });
 
 /** By page: what it receives at two readings of AWS, a minute apart, between which nothing has happened. */
 const readings: readonly (readonly [PagePart, () => unknown])[] = [
   ['endpoint/now', () => ({ ...chart })],
   ['endpoint/connections', () => ({ ...connections, now: connections.now + minute })],
-  ['connections', () => connectionsState(officeSnapshot(people))],
+  ['connections', () => connectionsState(officeSnapshot(users))],
   ['endpoint/alarms', () => alarmsState(officeAlarms)],
   ['endpoint/missed', () => missedState({ now: missedState().now + minute })],
   ['endpoint/failures', () => failuresState(failedAttempts(9))],

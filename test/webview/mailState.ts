@@ -11,8 +11,8 @@ import type { Line } from './openPage';
 
 /** The mail page's. */
 export interface MailLine extends Line {
-  readonly heard: MailState;
-  readonly said: MailMessage;
+  readonly incoming: MailState;
+  readonly outgoing: MailMessage;
   readonly state: MailState;
 }
 

@@ -17,8 +17,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this page. */
 export interface MissedLine extends Line {
-  readonly heard: HostMessage;
-  readonly said: PageMessage;
+  readonly incoming: HostMessage;
+  readonly outgoing: PageMessage;
   readonly memory: AuditMemory;
   readonly state: AuditState;
 }

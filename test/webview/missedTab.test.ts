@@ -108,7 +108,7 @@ describe('the tab Missed', () => {
     await heading(/hana.*: Notified as a count/).waitFor();
   });
 
-  it('tells of the bell at the pointer, and keeps the details of one that is clicked', async () => {
+  it('shows the bell at the pointer, and keeps the details of one that is clicked', async () => {
     await open();
     const box = await picture().boundingBox();
     if (!box) throw new Error('There is no picture.');
@@ -135,19 +135,19 @@ describe('the tab Missed', () => {
   it('goes from bell to bell with the keyboard, and says what each was', async () => {
     await open();
     await picture().focus();
-    const spoken: string[] = [];
+    const liveRegion: string[] = [];
     for (const key of ['ArrowDown', 'ArrowDown', 'ArrowUp', 'ArrowUp']) {
       await page.press(key);
-      spoken.push(await page.spoken.first().innerText());
+      liveRegion.push(await page.liveRegion.first().innerText());
     }
-    expect(spoken[0]).toMatch(
+    expect(liveRegion[0]).toMatch(
       /^tokyo-office-vpn-connections · In ALARM from .+ · Notified of: hana$/,
     );
-    expect(spoken[1]).not.toBe(spoken[0]);
-    expect(spoken.slice(2)).toEqual([spoken[0], spoken[0]]);
+    expect(liveRegion[1]).not.toBe(liveRegion[0]);
+    expect(liveRegion.slice(2)).toEqual([liveRegion[0], liveRegion[0]]);
     expect(await tip().innerText()).toContain('Notified of: hana');
     await page.press('Home');
-    expect(await page.spoken.first().innerText()).toMatch(/^hana, /);
+    expect(await page.liveRegion.first().innerText()).toMatch(/^hana, /);
     expect(await tip().count()).toBe(0);
   });
 

@@ -56,7 +56,7 @@ export function officeSamples(start: number, end: number): Sample[] {
 }
 
 /** Who was there: two to six hours each, hana a little longer than kenji's short looks. */
-export function officeRecords(start: number, end: number, people = 9): ConnectionRecord[] {
+export function officeRecords(start: number, end: number, users = 9): ConnectionRecord[] {
   const names = [
     'hana',
     'kenji',
@@ -72,8 +72,8 @@ export function officeRecords(start: number, end: number, people = 9): Connectio
   for (let at = start - 4 * 3_600_000, i = 0; at < end; i++) {
     const length = (0.05 + 4 * noise(i * 31)) * 3_600_000;
     const endedAt = at + length < end ? at + length : undefined;
-    const username = names[i % people] ?? `user${String(i % people)}@example.com`;
-    const deviceIp = `203.0.113.${String((i % people) + 1)}`;
+    const username = names[i % users] ?? `user${String(i % users)}@example.com`;
+    const deviceIp = `203.0.113.${String((i % users) + 1)}`;
     records.push(
       testRecord({ id: `c${String(i)}`, endpointId, username, startedAt: at, endedAt, deviceIp }),
     );
@@ -90,8 +90,8 @@ function connected(at: number): number {
   const day = Math.max(0, Math.sin(((hour - 8) / 12) * Math.PI)) * 11;
   // Somebody stays for forty minutes; now and then somebody looks in for five.
   const stays = noise(Math.floor(at / 2_400_000)) * 2.4 - 1;
-  const looksIn = noise(at / stepMs) > 0.97 ? 2 : 0;
-  return Math.max(0, Math.round(day * weekend + stays + looksIn));
+  const shortVisits = noise(at / stepMs) > 0.97 ? 2 : 0;
+  return Math.max(0, Math.round(day * weekend + stays + shortVisits));
 }
 
 /** Between 0 and 1, the same for the same whole number. */

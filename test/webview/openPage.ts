@@ -85,8 +85,8 @@ export interface PageOptions extends BrowserContextOptions {
 
 /** What is said on the line between the extension and a page, and what the page leaves behind. */
 export interface Line {
-  readonly heard: unknown;
-  readonly said: unknown;
+  readonly incoming: unknown;
+  readonly outgoing: unknown;
   readonly memory: unknown;
   /** What `show` takes. */
   readonly state: unknown;
@@ -94,8 +94,8 @@ export interface Line {
 
 /** The chart page's. */
 export interface ChartLine extends Line {
-  readonly heard: HostMessage;
-  readonly said: PageMessage;
+  readonly incoming: HostMessage;
+  readonly outgoing: PageMessage;
   readonly memory: ChartMemory;
   readonly state: ChartState;
 }
@@ -145,7 +145,7 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** Sends messages and waits until the page has painted what they say. */
-  async send(...messages: readonly L['heard'][]): Promise<void> {
+  async send(...messages: readonly L['incoming'][]): Promise<void> {
     for (const message of messages)
       await this.ask(`send(${JSON.stringify(this.enclosed(message))})`);
     await this.ask('painted()');
@@ -168,11 +168,11 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** What the page has said since it was loaded. */
-  async posted(): Promise<readonly L['said'][]> {
+  async posted(): Promise<readonly L['outgoing'][]> {
     const { tab } = this;
-    const posted = await this.ask<readonly L['said'][]>('posted');
+    const posted = await this.ask<readonly L['outgoing'][]>('posted');
     if (tab === undefined) return posted.filter((message) => !parseFocusNotice(message));
-    return (posted as readonly FrameRequest[]).flatMap((message): L['said'][] =>
+    return (posted as readonly FrameRequest[]).flatMap((message): L['outgoing'][] =>
       message.type === 'tab' && message.tab === tab ? [message.message] : [],
     );
   }
@@ -182,7 +182,7 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** What the page has said last. */
-  async lastPosted(): Promise<L['said'] | undefined> {
+  async lastPosted(): Promise<L['outgoing'] | undefined> {
     return (await this.posted()).at(-1);
   }
 
@@ -205,7 +205,7 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** How long the page takes to handle a message, in ms. */
-  handles(message: L['heard']): Promise<number> {
+  handles(message: L['incoming']): Promise<number> {
     return this.ask(`handles(${JSON.stringify(this.enclosed(message))})`);
   }
 
@@ -248,7 +248,7 @@ export class OpenPage<L extends Line = ChartLine> {
   }
 
   /** What a screen reader reports of the keyboard's effects. */
-  get spoken(): Locator {
+  get liveRegion(): Locator {
     return this.page.locator('[aria-live=polite]');
   }
 

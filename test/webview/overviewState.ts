@@ -32,8 +32,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of the tab Endpoints. */
 export interface OverviewLine extends Line {
-  readonly heard: EndpointsMessage;
-  readonly said: EndpointsRequest;
+  readonly incoming: EndpointsMessage;
+  readonly outgoing: EndpointsRequest;
   readonly memory: EndpointsMemory;
   readonly state: EndpointsState;
 }

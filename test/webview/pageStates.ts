@@ -11,7 +11,7 @@ import {
   namedAlarm,
 } from './alarmsState';
 import { formState } from './alarmFormState';
-import { attempts, connectionsState, office as people, officeSnapshot } from './connectionsState';
+import { attempts, connectionsState, office as users, officeSnapshot } from './connectionsState';
 import { failedAttempts, failuresState } from './failuresState';
 import { healthState } from './healthState';
 import { mailState, usual } from './mailState';
@@ -29,11 +29,11 @@ const shown =
   (page) =>
     page.show(state);
 
-const people1d = { records: officeRecords(now - 86_400_000, now), notes: [] };
-const chart = stateOf({ ...officeSource('1d'), connections: people1d }, '1d');
+const users1d = { records: officeRecords(now - 86_400_000, now), notes: [] };
+const chart = stateOf({ ...officeSource('1d'), connections: users1d }, '1d');
 const audit = auditReport(10);
 const table = (change: Partial<ConnectionsState>) =>
-  connectionsState(officeSnapshot(people), change, plainTranslate, { failures: attempts });
+  connectionsState(officeSnapshot(users), change, plainTranslate, { failures: attempts });
 const done = { kind: 'done', picture: officePicture(1) } as const;
 
 async function unfolded({ page }: OpenPage<Line>): Promise<void> {

@@ -112,7 +112,7 @@ describe('a replay', () => {
     expect(await rows().count()).toBe(before);
   });
 
-  it('tells of the notification under the mouse', async () => {
+  it('shows the notification under the mouse', async () => {
     const [first] = officeReplay().variants;
     const one = first!.firings.at(-1)!;
     await open('3h', {
@@ -133,19 +133,20 @@ describe('a replay', () => {
     await open('1d', officeReplay());
     await page.plot.focus();
     await page.press('PageUp');
-    expect(await page.spoken.textContent()).toMatch(/ · Would have fired: 60 s, ≥ 1/);
+    expect(await page.liveRegion.textContent()).toMatch(/ · Would have fired: 60 s, ≥ 1/);
     await page.button('Table').click();
-    const said = (await page.tableCells()).map((cells) => cells[5] ?? '');
-    expect(said.some((text) => text.startsWith('Would have fired: 60 s, ≥ 1'))).toBe(true);
+    const outgoing = (await page.tableCells()).map((cells) => cells[5] ?? '');
+    expect(outgoing.some((text) => text.startsWith('Would have fired: 60 s, ≥ 1'))).toBe(true);
   });
 
   it('is taken along in the picture and in the file', async () => {
     await open('1d', null);
     const height = async () => {
       await page.chooseAction('Export PNG');
-      const said = await page.lastPosted();
-      if (said?.type !== 'saveFile' || said.file.kind !== 'png') throw new Error('No picture.');
-      return (await page.picture(said.file.base64)).height;
+      const outgoing = await page.lastPosted();
+      if (outgoing?.type !== 'saveFile' || outgoing.file.kind !== 'png')
+        throw new Error('No picture.');
+      return (await page.picture(outgoing.file.base64)).height;
     };
     const [plot] = [await page.plot.boundingBox()];
     const alone = (await height()) - (plot?.height ?? 0);
@@ -153,8 +154,9 @@ describe('a replay', () => {
     const with_ = (await height()) - ((await page.plot.boundingBox())?.height ?? 0);
     expect(with_).toBeGreaterThan(alone + (await rows().count()) * 20);
     await page.chooseAction('Export CSV');
-    const said = await page.lastPosted();
-    const text = said?.type === 'saveFile' && said.file.kind === 'csv' ? said.file.text : '';
+    const outgoing = await page.lastPosted();
+    const text =
+      outgoing?.type === 'saveFile' && outgoing.file.kind === 'csv' ? outgoing.file.text : '';
     expect(text).toMatch(/^"time",.*,"would_have_fired"\r\n/);
   });
 
@@ -164,10 +166,10 @@ describe('a replay', () => {
     expect(await page.page.locator('#page img').count()).toBe(0);
   });
 
-  it.each([280, 1400])('fits %d pixels, people below it and not behind', async (width) => {
+  it.each([280, 1400])('fits %d pixels, connections below it and not behind', async (width) => {
     page = await openPage({ viewport: { width, height: 640 } });
-    const people = { records: officeRecords(now - day, now), notes: [] };
-    const source = { ...officeSource('1d'), people };
+    const connections = { records: officeRecords(now - day, now), notes: [] };
+    const source = { ...officeSource('1d'), connections };
     await page.show(stateOf(source, '1d', { replay: officeReplay(2, 'x'.repeat(200)) }));
     expect(await page.contentWidth()).toBeLessThanOrEqual(width);
     expect(await section().isVisible()).toBe(true);

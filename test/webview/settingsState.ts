@@ -12,8 +12,8 @@ import type { Line } from './openPage';
 
 /** What is said on the line of this tab. */
 export interface SettingsLine extends Line {
-  readonly heard: SettingsState | FileAnswer;
-  readonly said: PageMessage;
+  readonly incoming: SettingsState | FileAnswer;
+  readonly outgoing: PageMessage;
   readonly state: SettingsState;
 }
 

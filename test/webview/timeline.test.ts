@@ -48,7 +48,7 @@ describe('the time line', () => {
     const seen: (string | null)[] = [];
     for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'ArrowRight', 'ArrowUp']) {
       await page.press(key);
-      seen.push((await page.spoken.textContent())?.split(':')[0] ?? null);
+      seen.push((await page.liveRegion.textContent())?.split(':')[0] ?? null);
     }
     expect(seen).toEqual(['kenji', 'kenji', 'hana', 'hana', 'kenji']);
     await page.press('ArrowDown');
@@ -68,7 +68,7 @@ describe('the time line', () => {
     expect(await tip()).toBe('');
   });
 
-  it('tells by mouse and by keys how long an alarm was in ALARM', async () => {
+  it('shows by mouse and by keys how long an alarm was in ALARM', async () => {
     const [alarm] = officeSource('3h').alarms;
     const one = { alarmName: alarm!.name, reason: '' };
     const transitions = [
@@ -86,7 +86,9 @@ describe('the time line', () => {
     await line().focus();
     await page.press('ArrowDown');
     expect(await tip()).toMatch(text);
-    expect(await page.spoken.textContent()).toMatch(/^client-vpn-watch-\S+: Alarm fired: Nov 11/);
+    expect(await page.liveRegion.textContent()).toMatch(
+      /^client-vpn-watch-\S+: Alarm fired: Nov 11/,
+    );
     await page.press('ArrowDown');
     expect(await tip()).toMatch(/^kenji · /);
   });

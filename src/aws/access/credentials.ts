@@ -130,11 +130,11 @@ export class HeldCredentials {
   }
 
   private async provide(region: string, find: FindCredentials): Promise<AwsCredentialIdentity> {
-    const kept = this.held;
+    const previous = this.held;
     const credentials = await this.join(region, find);
-    if (!kept || !endsWithin(credentials, endsSoonMs)) return credentials;
+    if (!previous || !endsWithin(credentials, endsSoonMs)) return credentials;
     if (this.last === credentials && !endsWithin(credentials, 0)) return credentials;
-    if (this.held === kept) this.held = undefined;
+    if (this.held === previous) this.held = undefined;
     return this.join(region, find, credentials);
   }
 

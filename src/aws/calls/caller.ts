@@ -104,7 +104,7 @@ export class Caller {
     const making = (this.clients ??= this.deps.access.clients(this.deps.scope));
     let clients: ClientSet | undefined;
     try {
-      const output = await untilAborted(this.enders(site), async (abortSignal) => {
+      const output = await untilAborted(this.abortSignals(site), async (abortSignal) => {
         clients = await making;
         await this.deps.yielder?.yieldToEventLoop();
         const { reading, sendingOnce } = clients;
@@ -161,7 +161,9 @@ export class Caller {
   /** Whether new credentials replaced the rejected ones. @throws ExpectedError */
   private async renewed(site: CallSite, { clients, kind }: Refused): Promise<boolean> {
     try {
-      return await untilAborted(this.enders(site), () => this.deps.access.refused(clients, kind));
+      return await untilAborted(this.abortSignals(site), () =>
+        this.deps.access.refused(clients, kind),
+      );
     } catch (error) {
       throw translateError(error, this.facts(site));
     }
@@ -209,7 +211,7 @@ export class Caller {
   }
 
   /** The signals that can cancel the call: the caller's and the backend's disposal. */
-  private enders({ signal }: CallSite): readonly AbortSignal[] {
+  private abortSignals({ signal }: CallSite): readonly AbortSignal[] {
     return signal ? [signal, this.deps.disposed] : [this.deps.disposed];
   }
 

@@ -8,27 +8,27 @@ import { setMaxListeners } from 'node:events';
  * @throws an `AbortError` as soon as one has aborted
  */
 export function untilAborted<T>(
-  enders: readonly AbortSignal[],
+  signals: readonly AbortSignal[],
   start: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   // Every call of a refresh listens to the same signal; Node reports more than ten listeners as a
   // leak.
-  setMaxListeners(0, ...enders);
+  setMaxListeners(0, ...signals);
   const stop = new AbortController();
   return new Promise<T>((resolve, reject) => {
     const onAbort = (): void => {
       stop.abort();
       reject(Object.assign(new Error('Request aborted'), { name: 'AbortError' }));
     };
-    if (enders.some(({ aborted }) => aborted)) {
+    if (signals.some(({ aborted }) => aborted)) {
       onAbort();
       return;
     }
-    for (const ender of enders) ender.addEventListener('abort', onAbort);
+    for (const one of signals) one.addEventListener('abort', onAbort);
     start(stop.signal)
       .then(resolve, reject)
       .finally(() => {
-        for (const ender of enders) ender.removeEventListener('abort', onAbort);
+        for (const one of signals) one.removeEventListener('abort', onAbort);
       });
   });
 }

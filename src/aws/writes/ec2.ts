@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-ec2';
 import { readObjects } from '../mapping/fields';
 import { toConnectionState } from '../mapping/mapEndpoint';
-import { answerless, type Senders } from './write';
+import { withoutAnswer, type Senders } from './write';
 
 /** By kind. */
 export const ec2Writes: Senders<'endpoints.end' | 'endpoints.setLogging'> = {
@@ -17,7 +17,7 @@ export const ec2Writes: Senders<'endpoints.end' | 'endpoints.setLogging'> = {
     const mine = statuses.find((one) => one.ConnectionId === input.ConnectionId);
     return { connectionState: toConnectionState(mine?.CurrentStatus?.Code) };
   },
-  'endpoints.setLogging': answerless(
+  'endpoints.setLogging': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.ec2().send(new ModifyClientVpnEndpointCommand(input), options),

@@ -11,13 +11,13 @@ import type { FailureKind } from '../../core/model/errors';
 import type { CallSite } from '../calls/callSite';
 import type { Caller } from '../calls/caller';
 import { readObjects, readText } from '../mapping/fields';
-import { answerless, type Senders } from './write';
+import { withoutAnswer, type Senders } from './write';
 
 type Kind = 'rules.put' | 'rules.putTargets' | 'rules.removeTargets' | 'rules.delete';
 
 /** By kind. */
 export const eventsWrites: Senders<Kind> = {
-  'rules.put': answerless(
+  'rules.put': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.events().send(new PutRuleCommand(input), options),
@@ -36,7 +36,7 @@ export const eventsWrites: Senders<Kind> = {
     checkEntries(answer, caller, site);
     return {};
   },
-  'rules.delete': answerless(
+  'rules.delete': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.events().send(new DeleteRuleCommand(input), options),

@@ -5,28 +5,28 @@ import {
   DeleteRolePolicyCommand,
   PutRolePolicyCommand,
 } from '@aws-sdk/client-iam';
-import { answerless, type Senders } from './write';
+import { withoutAnswer, type Senders } from './write';
 
 type Kind = 'roles.create' | 'roles.putPolicy' | 'roles.deletePolicy' | 'roles.delete';
 
 /** By kind. */
 export const iamWrites: Senders<Kind> = {
-  'roles.create': answerless(
+  'roles.create': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.iam().send(new CreateRoleCommand(input), options),
   ),
-  'roles.putPolicy': answerless(
+  'roles.putPolicy': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.iam().send(new PutRolePolicyCommand(input), options),
   ),
-  'roles.deletePolicy': answerless(
+  'roles.deletePolicy': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.iam().send(new DeleteRolePolicyCommand(input), options),
   ),
-  'roles.delete': answerless(
+  'roles.delete': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.iam().send(new DeleteRoleCommand(input), options),

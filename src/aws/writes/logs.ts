@@ -5,29 +5,29 @@ import {
   PutMetricFilterCommand,
   PutRetentionPolicyCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
-import { answerless, type Senders } from './write';
+import { withoutAnswer, type Senders } from './write';
 
 type Kind =
   'logGroups.create' | 'logGroups.setRetention' | 'metricFilters.put' | 'metricFilters.delete';
 
 /** By kind. */
 export const logsWrites: Senders<Kind> = {
-  'logGroups.create': answerless(
+  'logGroups.create': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.logs().send(new CreateLogGroupCommand(input), options),
   ),
-  'logGroups.setRetention': answerless(
+  'logGroups.setRetention': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.logs().send(new PutRetentionPolicyCommand(input), options),
   ),
-  'metricFilters.put': answerless(
+  'metricFilters.put': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.logs().send(new PutMetricFilterCommand(input), options),
   ),
-  'metricFilters.delete': answerless(
+  'metricFilters.delete': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.logs().send(new DeleteMetricFilterCommand(input), options),

@@ -8,7 +8,7 @@ import {
 import { omitUndefined } from '../../core/base/omitUndefined';
 import { readText } from '../mapping/fields';
 import { subscriptionArn } from '../mapping/mapTopic';
-import { answerless, type Senders } from './write';
+import { withoutAnswer, type Senders } from './write';
 
 type Kind = 'topics.create' | 'topics.setPolicy' | 'topics.subscribe' | 'topics.delete';
 
@@ -22,7 +22,7 @@ export const snsWrites: Senders<Kind> = {
     if (topicArn === undefined) throw caller.failure(site, 'malformed', 'The answer has no ARN.');
     return { topicArn };
   },
-  'topics.setPolicy': answerless(
+  'topics.setPolicy': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.sns().send(new SetTopicAttributesCommand(input), options),
@@ -35,7 +35,7 @@ export const snsWrites: Senders<Kind> = {
     );
     return omitUndefined({ subscriptionArn: subscriptionArn(SubscriptionArn) });
   },
-  'topics.delete': answerless(
+  'topics.delete': withoutAnswer(
     ({ input }) =>
       (clients, options) =>
         clients.sns().send(new DeleteTopicCommand(input), options),

@@ -21,7 +21,7 @@ export type Senders<Kind extends AwsCall['kind'] = AwsCall['kind']> = {
 };
 
 /** A sender of a call whose response contains nothing that is needed. */
-export function answerless<Call extends AwsCall>(
+export function withoutAnswer<Call extends AwsCall>(
   send: (call: Call) => Send<MetadataBearer>,
 ): Sender<Call> {
   return async ({ caller, call, site }) => {

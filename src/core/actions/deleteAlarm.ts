@@ -21,7 +21,7 @@ export type DeletePreview =
       readonly kind: 'ready';
       readonly alarm: AnyAlarm;
       /** The topics that the alarm notifies. They stay, with their subscriptions. */
-      readonly stays: readonly Receiver[];
+      readonly remaining: readonly Receiver[];
       /** What else was made for the alarm and stays. */
       readonly leftovers: readonly Leftover[];
     }
@@ -41,8 +41,8 @@ export async function previewDelete(
     const alarm = await findAlarm(aws, name, signal);
     if (!alarm) return { kind: 'gone' };
     const actions = [...alarm.alarmActions, ...alarm.okActions, ...alarm.insufficientDataActions];
-    const stays = await receivers(actions, aws, signal);
-    return { kind: 'ready', alarm, stays, leftovers: await leftoversOf(alarm, aws, signal) };
+    const remaining = await receivers(actions, aws, signal);
+    return { kind: 'ready', alarm, remaining, leftovers: await leftoversOf(alarm, aws, signal) };
   } catch (error) {
     return stopped(error);
   }
@@ -70,8 +70,8 @@ export function deleteAlarm(
 }
 
 /** One sentence for each topic that stays. */
-export function staysTexts(stays: readonly Receiver[], t: Translate): readonly string[] {
-  return stays.flatMap((receiver) => {
+export function remainingTexts(remaining: readonly Receiver[], t: Translate): readonly string[] {
+  return remaining.flatMap((receiver) => {
     const name = topicName(receiver.topicArn);
     switch (receiver.kind) {
       case 'known':

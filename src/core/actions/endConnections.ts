@@ -12,7 +12,7 @@ import { attempt, stopped, stoppedBy, type Stopped } from './write/attempt';
 import type { WriteOutcome, Observe } from './write/readBack';
 
 /** The user whose connections to end, and their endpoint. */
-export interface EndWish {
+export interface EndRequest {
   readonly endpointIds: readonly string[];
   readonly fits: (connection: Connection) => boolean;
 }
@@ -58,7 +58,7 @@ const ownFailures: ReadonlySet<FailureKind> = new Set(['invalid', 'other', 'notF
  * @throws unexpected errors
  */
 export async function previewEnd(
-  { endpointIds, fits }: EndWish,
+  { endpointIds, fits }: EndRequest,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<EndPreview> {

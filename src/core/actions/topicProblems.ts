@@ -9,7 +9,7 @@ import { topicFaultText } from './policy/topicFaultText';
 /** All known faults of a topic as the action of this alarm, the worst first. */
 export function topicProblems(topic: Topic, alarm: AlarmSource, t: Translate): readonly Problem[] {
   return topicFaults(topic, alarm).map((fault) => {
-    const fix = cure(fault, topic);
+    const fix = fixFor(fault, topic);
     return {
       severity: fault.kind === 'notATopic' || fault.kind === 'otherRegion' ? 'error' : 'warning',
       text: topicFaultText(fault, topic.arn, t),
@@ -28,7 +28,7 @@ export function fifoProblem(topic: Pick<Topic, 'arn' | 'fifo'>, t: Translate): P
   };
 }
 
-function cure(fault: TopicFault, { arn, fifo }: Topic): Fix | undefined {
+function fixFor(fault: TopicFault, { arn, fifo }: Topic): Fix | undefined {
   switch (fault.kind) {
     case 'notATopic':
     case 'otherRegion':
@@ -37,7 +37,7 @@ function cure(fault: TopicFault, { arn, fifo }: Topic): Fix | undefined {
       return { kind: 'chooseTopic' };
     case 'refused':
     case 'undecided':
-      return fault.curable ? { kind: 'repairPolicy', topicArn: arn } : undefined;
+      return fault.repairable ? { kind: 'repairPolicy', topicArn: arn } : undefined;
     case 'nobody':
     case 'pending':
       // A FIFO topic accepts no e-mail subscription.

@@ -46,13 +46,13 @@ export function activityNotes(shown: ShownActivity, words: Words): ActivityNotes
   const filter = activityFilterText(choice, shown.snapshot, words);
   const faults = faultSentences(shown, words);
   const welcome = counts.chosen > 0 || faults.length > 0 ? 'none' : welcomeOf(shown);
-  const said = [
+  const notes = [
     ...(filter === '' ? [] : [filterSentence(filter, counts, words)]),
     ...rowSentences(shown, words),
     ...faults,
   ];
   return {
-    message: welcome === 'none' ? sentences(said, words.t) : '',
+    message: welcome === 'none' ? sentences(notes, words.t) : '',
     description: filter,
     welcome,
   };

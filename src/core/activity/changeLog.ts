@@ -9,7 +9,7 @@ import { scopeId, type Scope, type ScopeId } from '../model/scope';
 import type { AwsCall } from '../ports/calls';
 
 /** Retention in ms, and maximum number of changes. */
-const keepMs = dayMs;
+const retentionMs = dayMs;
 const mostChanges = 500;
 
 /** A change that this extension sent and AWS accepted. */
@@ -53,12 +53,12 @@ export class ChangeLog {
 
   /** Oldest first. Omits changes of kinds that only a later version knows. */
   get all(): readonly RecordedChange[] {
-    return this.simulated?.changes ?? this.kept;
+    return this.simulated?.changes ?? this.stored;
   }
 
   /** Records a write that AWS has accepted in a real account, also during the trial. @param now ms since 1970 */
   record(call: AwsCall, scope: Scope, now: number): void {
-    this.memory.set(withChange(this.kept, call, scope, now));
+    this.memory.set(withChange(this.stored, call, scope, now));
     this.changed.fire(undefined);
   }
 
@@ -84,9 +84,9 @@ export class ChangeLog {
     };
   }
 
-  private get kept(): readonly RecordedChange[] {
-    const kept = this.memory.get();
-    return Array.isArray(kept) ? kept.filter(isRecordedChange) : [];
+  private get stored(): readonly RecordedChange[] {
+    const stored = this.memory.get();
+    return Array.isArray(stored) ? stored.filter(isRecordedChange) : [];
   }
 }
 
@@ -97,7 +97,7 @@ function withChange(
   scope: Scope,
   now: number,
 ): readonly RecordedChange[] {
-  const recent = changes.filter(({ at }) => at > now - keepMs);
+  const recent = changes.filter(({ at }) => at > now - retentionMs);
   const { kind: method, resource: subject } = call;
   const change = { at: now, scope: scopeId(scope), method, subject, ...detailsOf(call) };
   return [...recent, change].slice(-mostChanges);

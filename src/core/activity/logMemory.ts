@@ -40,10 +40,10 @@ export function remember(
   const { readAt, since } = round;
   const records = mergeRecords(before?.records ?? [], logged.records);
   const read = new Set(logged.read);
-  const kept = (before?.failures ?? []).filter(
+  const recent = (before?.failures ?? []).filter(
     ({ endpointId, at }) => !read.has(endpointId) || at < readFrom(before, round, endpointId),
   );
-  const failures = [...kept, ...logged.failures]
+  const failures = [...recent, ...logged.failures]
     .filter(({ at }) => at > since)
     .sort((a, b) => b.at - a.at);
   const many = logged.moreFailures || before?.moreFailures === true;

@@ -11,7 +11,7 @@ import type { ScopeSnapshot } from '../model/snapshot';
 import type { Store } from '../state/store';
 
 /** Retention after a connection's end, in ms. */
-const keepMs = dayMs;
+const retentionMs = dayMs;
 
 /** The connections of the chosen scopes. */
 export class RecentConnections implements Disposable {
@@ -48,6 +48,6 @@ export class RecentConnections implements Disposable {
         known.set(connection.id, connectionRecord(connection, part.fetchedAt));
     }
     for (const { id: old, endedAt = Infinity } of known.values())
-      if (endedAt < newest - keepMs) known.delete(old);
+      if (endedAt < newest - retentionMs) known.delete(old);
   }
 }

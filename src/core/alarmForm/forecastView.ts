@@ -87,10 +87,10 @@ function barOf({ start, end, who, verdict }: ForecastEvent, { t, format }: Reade
 function thinned(samples: readonly Sample[]): readonly Sample[] {
   const size = Math.ceil(samples.length / mostCounts);
   if (size <= 1) return samples;
-  const kept: Sample[] = [];
+  const peaks: Sample[] = [];
   for (let i = 0; i < samples.length; i += size) {
     const run = samples.slice(i, i + size);
-    kept.push(run.reduce((high, one) => (one.value > high.value ? one : high)));
+    peaks.push(run.reduce((high, one) => (one.value > high.value ? one : high)));
   }
-  return kept;
+  return peaks;
 }

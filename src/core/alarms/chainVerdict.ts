@@ -46,10 +46,10 @@ function nobody(ends: readonly ReachedEnd[], { t }: CardContext): AlarmCard['ver
   const unknown = ends.find(({ state }) => state === 'unknown');
   const state = unknown ? 'unknown' : 'broken';
   const { link } = unknown ?? ends.find((end) => end.state === 'broken') ?? {};
-  const said = unknown
+  const summary = unknown
     ? t('Whether it notifies anybody cannot be determined.')
     : t('Notifies nobody.');
-  return { state, text: sentences([said, ...(link ? [link.reason] : [])], t) };
+  return { state, text: sentences([summary, ...(link ? [link.reason] : [])], t) };
 }
 
 function named(ends: readonly ReachedEnd[], { t, format }: CardContext): string {

@@ -49,12 +49,12 @@ export async function readHistory(
   signal: AbortSignal,
 ): Promise<LogAlarmHistory> {
   const { name } = alarm;
-  const kept = { start: now - alarmHistoryMs, end: now + 1 };
+  const retained = { start: now - alarmHistoryMs, end: now + 1 };
   const isLog = isLogAlarm(alarm);
   const [items, contributors, actions] = await Promise.all([
-    alarms.history(name, kept, signal),
-    isLog ? alarms.contributorTransitions(name, kept, signal) : [],
-    isLog ? alarms.contributorActions(name, kept, signal) : [],
+    alarms.history(name, retained, signal),
+    isLog ? alarms.contributorTransitions(name, retained, signal) : [],
+    isLog ? alarms.contributorActions(name, retained, signal) : [],
   ]);
   return { items, contributors, actions };
 }

@@ -50,7 +50,7 @@ export interface AuditReport {
   readonly alarms: readonly AlarmBasis[];
   /** What each alarm notified, and what the proposed alarms of the other methods would have notified. */
   readonly coverage: readonly MethodCoverage[];
-  /** What the proposed alarms would have made of each connection, in the order of the audit. */
+  /** The verdicts of the proposed alarms for each connection, in the order of the audit. */
   readonly proposed: readonly (readonly MethodVerdict[])[];
   /** When no count was published, oldest first; none if the counts could not be read. */
   readonly countGaps: readonly TimeRange[];

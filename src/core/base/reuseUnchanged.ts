@@ -17,13 +17,14 @@ export function* reuseUnchangedItems<T>(
 ): CooperativeTask<readonly T[]> {
   if (!before) return after;
   const known = new Map(before.map((item) => [keyOf(item), item]));
-  const kept: T[] = [];
+  const reused: T[] = [];
   for (const item of after) {
     yield;
-    kept.push(reuseUnchanged(known.get(keyOf(item)), item));
+    reused.push(reuseUnchanged(known.get(keyOf(item)), item));
   }
-  const all = kept.length === before.length && kept.every((item, index) => item === before[index]);
-  return all ? before : kept;
+  const all =
+    reused.length === before.length && reused.every((item, index) => item === before[index]);
+  return all ? before : reused;
 }
 
 /** The earlier of two equal values, otherwise the later. */

@@ -10,7 +10,7 @@ import { endpointIn, partValue, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws, TimeRange } from '../ports/aws';
 import type { Translate } from '../ports/translate';
 import { readChartConnections } from './chartConnections';
-import { keptSamples } from './keptSamples';
+import { reusableSamples } from './reusableSamples';
 import { readCompared, type ScopeReading } from './readCompared';
 import type { ChartQuestion } from './chartQuestion';
 import type { ChartSource } from './view/chart';
@@ -42,7 +42,7 @@ export async function readChart(
   const alarms = (partValue(scope?.alarms) ?? []).filter((alarm) =>
     watchesEndpoint(alarm, endpoint),
   );
-  const { kept, start } = keptSamples(before, window);
+  const { reused, start } = reusableSamples(before, window);
   const [samples, connections, others, histories] = await Promise.all([
     aws.metrics.samples(endpointId, { ...window, start }, window.periodSeconds, signal),
     readChartConnections(context, endpoint, window, before, signal),
@@ -50,7 +50,7 @@ export async function readChart(
     Promise.all(
       alarms.map(
         async (alarm) =>
-          keptHistory(before, alarm, window) ?? (await history(aws, alarm, window, signal, t)),
+          reusableHistory(before, alarm, window) ?? (await history(aws, alarm, window, signal, t)),
       ),
     ),
   ]);
@@ -59,7 +59,7 @@ export async function readChart(
     endpointLabel: endpointLabel(endpoint),
     region: aws.scope.region,
     window,
-    samples: [...kept, ...samples],
+    samples: [...reused, ...samples],
     alarms,
     transitions: histories.flatMap((h) => h.transitions),
     contributors: histories.flatMap((h) => h.contributors),
@@ -79,7 +79,7 @@ function isWaiting(scope: ScopeSnapshot | undefined): boolean {
  * An alarm's history changes with its state. If the state has not changed, the previous history is
  * valid, except that of a log alarm in ALARM, which more contributors may enter.
  */
-function keptHistory(
+function reusableHistory(
   before: ChartSource | undefined,
   alarm: AnyAlarm,
   window: ChartWindow,

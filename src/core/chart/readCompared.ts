@@ -7,7 +7,7 @@ import { failureText } from '../text/failures/failureText';
 import { endpointIn, type ScopeSnapshot } from '../model/snapshot';
 import type { ScopeAws } from '../ports/aws';
 import type { Translate } from '../ports/translate';
-import { keptSamples } from './keptSamples';
+import { reusableSamples } from './reusableSamples';
 import type { ChartSource } from './view/chart';
 import type { ChartWindow } from './view/chartRange';
 import type { ComparedSource } from './view/compared';
@@ -49,10 +49,10 @@ export async function readCompared(
       const { aws, scope: snapshot } = scopeOf(scope);
       if (snapshot?.endpoints.kind === 'waiting') isEarly = true;
       const label = endpointLabel(endpointIn(snapshot, endpointId));
-      const { kept, start } = keptSamples(before && known && { ...before, ...known }, window);
+      const { reused, start } = reusableSamples(before && known && { ...before, ...known }, window);
       const range = { ...window, start };
       const samples = await aws.metrics.samples(endpointId, range, window.periodSeconds, signal);
-      return { endpoint, label, samples: [...kept, ...samples] };
+      return { endpoint, label, samples: [...reused, ...samples] };
     } catch (error) {
       if (signal.aborted || !isExpected(error)) throw error;
       const name = displayText(known?.label ?? endpointId);

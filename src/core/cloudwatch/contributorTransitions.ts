@@ -43,17 +43,17 @@ function keyOf({ alarmName, contributor, to }: Omit<SeenContributor, 'at'>): str
 export function mergeContributorTransitions(
   known: readonly ContributorTransition[],
   more: readonly ContributorTransition[],
-  keepSince = -Infinity,
+  retainedSince = -Infinity,
 ): readonly ContributorTransition[] {
   const times = new Times(known);
   const added = more.filter((event) => {
-    if (event.at < keepSince || times.has(event)) return false;
+    if (event.at < retainedSince || times.has(event)) return false;
     times.add(event);
     return true;
   });
-  const kept = known.filter(({ at }) => at >= keepSince);
-  if (added.length === 0 && kept.length === known.length) return known;
-  return [...kept, ...added].sort((a, b) => a.at - b.at);
+  const recent = known.filter(({ at }) => at >= retainedSince);
+  if (added.length === 0 && recent.length === known.length) return known;
+  return [...recent, ...added].sort((a, b) => a.at - b.at);
 }
 
 /** The events that were not seen before, in order. */

@@ -11,7 +11,7 @@ import type { SeenAlarm } from '../model/lastSeen';
  * for longer notifies of the last day only. A window that starts notifies of what has happened since
  * this scope was seen, unless that is longer ago than this.
  */
-export const keepTransitionsMs = dayMs;
+export const transitionRetentionMs = dayMs;
 
 /**
  * A history item may have a slightly later timestamp than the state that it records. This slack
@@ -42,12 +42,12 @@ export function hiddenTransitionNames(
 export function mergeTransitions(
   known: readonly Transition[],
   more: readonly Transition[],
-  keepSince: number,
+  retainedSince: number,
 ): readonly Transition[] {
   const byKey = new Map<string, Transition>();
   for (const transition of [...known, ...more]) {
     const key = transitionKey(transition);
-    if (transition.at >= keepSince && !byKey.has(key)) byKey.set(key, transition);
+    if (transition.at >= retainedSince && !byKey.has(key)) byKey.set(key, transition);
   }
   return [...byKey.values()].sort((a, b) => a.at - b.at);
 }

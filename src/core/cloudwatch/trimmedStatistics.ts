@@ -65,8 +65,8 @@ function between(kind: string, { low, high }: Bounds): Statistic['measure'] {
         sum(values.map((value) => Math.min(high, Math.max(low, value)))) / values.length;
     default:
       return (values) => {
-        const kept = inside(values);
-        return kept.length === 0 ? undefined : sum(kept) / kept.length;
+        const inRange = inside(values);
+        return inRange.length === 0 ? undefined : sum(inRange) / inRange.length;
       };
   }
 }

@@ -15,7 +15,7 @@ import type { Store } from '../state/store';
 import { readConnectionRecords } from './log/readConnectionRecords';
 
 /** How long a reading of a log is used, in ms: entries arrive with each publication. */
-const keepMs = 5 * minuteMs;
+const minIntervalMs = 5 * minuteMs;
 
 /** Dependencies of the pasts. */
 export interface ConnectionPastsDeps {
@@ -31,7 +31,7 @@ interface Reading {
   readonly records: readonly ConnectionRecord[];
 }
 
-/** The pasts of connections that a user has looked at. */
+/** The pasts of connections that a user has opened. */
 export class ConnectionPasts {
   private readonly readings = new Map<string, Reading>();
 
@@ -53,7 +53,7 @@ export class ConnectionPasts {
     const endpoint = endpointIn(store.scope(scope), endpointId);
     const key = endpointKey(scope, endpointId);
     const { readAt = -Infinity } = this.readings.get(key) ?? {};
-    if (!endpoint.logging.enabled || clock().monotonicMs() - readAt < keepMs) return;
+    if (!endpoint.logging.enabled || clock().monotonicMs() - readAt < minIntervalMs) return;
     const now = clock().now();
     const range = { start: now - dayMs, end: now };
     try {

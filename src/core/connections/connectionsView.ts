@@ -9,7 +9,7 @@ import { runToCompletion, type CooperativeTask } from '../base/cooperativeTask';
 import type { ConnectionRow } from './view/connectionRow';
 import {
   connectionRowsTask,
-  isMeant,
+  isTargeted,
   targetParts,
   targetScopes,
   type LoggedOf,
@@ -67,7 +67,7 @@ export function* connectionsViewTask(
   const scopes = targetScopes(snapshot, target);
   const logs = scopes.flatMap(({ scope }) =>
     loggedOf(scopeId(scope)).failed.flatMap(({ endpointId, failure }) =>
-      isMeant(target, endpointId) ? [failure] : [],
+      isTargeted(target, endpointId) ? [failure] : [],
     ),
   );
   const lists = scopes.map(({ endpoints }) => endpoints);

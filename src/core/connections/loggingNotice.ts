@@ -3,7 +3,7 @@ import type { EndpointSelection } from '../model/endpointRef';
 import type { Endpoint } from '../model/endpoint';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type Snapshot } from '../model/snapshot';
-import { isMeant, targetScopes, type LoggedOf } from './view/connectionRows';
+import { isTargeted, targetScopes, type LoggedOf } from './view/connectionRows';
 import { endpointName } from '../text/names';
 import { sentences } from '../text/phrases';
 import type { ViewContext } from '../text/viewContext';
@@ -32,7 +32,7 @@ export function loggingNotice(
   const scopes = targetScopes(snapshot, target);
   const known = scopes.flatMap(({ scope, endpoints }) =>
     (partValue(endpoints) ?? [])
-      .filter(({ id }) => isMeant(target, id))
+      .filter(({ id }) => isTargeted(target, id))
       .map((endpoint) => ({ scope: scopeId(scope), endpoint })),
   );
   const off = known.filter(({ endpoint }) => !endpoint.logging.enabled);

@@ -46,7 +46,7 @@ export interface CoverageParts {
   readonly samples: readonly Sample[];
 }
 
-/** A connection, and what the first of the compared alarms would have made of it. */
+/** A connection, and the verdict of the first of the compared alarms. */
 export interface ConnectionOutcome {
   readonly record: ConnectionRecord;
   readonly verdict: Verdict;

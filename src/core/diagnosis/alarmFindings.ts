@@ -4,10 +4,10 @@ import type { CooperativeTask } from '../base/cooperativeTask';
 import { insightsOf } from '../watching/alarmInsights';
 import { endpointsOf, namedEndpoints } from '../watching/watches';
 import { canNotify, examine, type Examined } from './alarmHits';
-import { onlyActions, Twins } from './duplicates';
+import { onlyActions, EquivalentAlarms } from './duplicates';
 import type { Diagnosis, Finding, FindingFix, Hit } from './finding';
 import { alarmAfter } from './fixedAlarm';
-import { namedDuplicate, namersOf } from './namedDuplicates';
+import { namedDuplicate, namingAlarms } from './namedDuplicates';
 import type { Subject } from './subject';
 
 /**
@@ -16,20 +16,20 @@ import type { Subject } from './subject';
  */
 export function* alarmFindings(subject: Subject): CooperativeTask<readonly Finding[]> {
   const examined = new Map<string, Examined>();
-  const twins = new Twins(({ name }) => canNotify(examined.get(name)?.hits ?? []));
+  const equivalents = new EquivalentAlarms(({ name }) => canNotify(examined.get(name)?.hits ?? []));
   for (const alarm of [...subject.alarms, ...subject.logAlarms]) {
     yield;
     const one = examine(alarm, subject);
     examined.set(alarm.name, one);
-    twins.add(one);
+    equivalents.add(one);
   }
-  const doubles = yield* doublesOf(examined, twins);
+  const doubles = yield* doublesOf(examined, equivalents);
   const found: Finding[] = [];
   for (const one of examined.values()) {
     yield;
     const { alarm } = one;
     const named = isLogAlarm(alarm) ? undefined : namedDuplicate(alarm, subject);
-    found.push(...findingsOf(one, doubles.get(alarm.name) ?? named, twins, subject));
+    found.push(...findingsOf(one, doubles.get(alarm.name) ?? named, equivalents, subject));
   }
   return found;
 }
@@ -37,14 +37,14 @@ export function* alarmFindings(subject: Subject): CooperativeTask<readonly Findi
 function findingsOf(
   one: Examined,
   double: Hit | undefined,
-  twins: Twins,
+  equivalents: EquivalentAlarms,
   subject: Subject,
 ): readonly Finding[] {
   const { alarm, hits } = one;
   return [...hits, ...(double ? [double] : [])].map((hit) => {
     const fix = hit.fix
-      ? instead(hit.fix, alarm, twins, subject)
-      : fixOf(hit.diagnosis, one, twins);
+      ? instead(hit.fix, alarm, equivalents, subject)
+      : fixOf(hit.diagnosis, one, equivalents);
     return findingOf(alarm, fix ? { ...hit, fix } : hit, subject);
   });
 }
@@ -55,12 +55,12 @@ function findingsOf(
  */
 function* doublesOf(
   examined: ReadonlyMap<string, Examined>,
-  twins: Twins,
+  equivalents: EquivalentAlarms,
 ): CooperativeTask<ReadonlyMap<string, Hit>> {
   const rank = ({ name }: AnyAlarm): number => examined.get(name)?.hits.length ?? 0;
-  const pairs = yield* twins.pairs(
+  const pairs = yield* equivalents.pairs(
     (a, b) =>
-      Number(twins.mayStay(b)) - Number(twins.mayStay(a)) ||
+      Number(equivalents.mayStay(b)) - Number(equivalents.mayStay(a)) ||
       rank(a) - rank(b) ||
       (a.configuredAt ?? 0) - (b.configuredAt ?? 0) ||
       (a.name < b.name ? -1 : 1),
@@ -71,19 +71,25 @@ function* doublesOf(
       {
         severity: 'warning',
         diagnosis: { rule: 'duplicate', other: stays.name, only: onlyActions(goes, stays) },
-        ...(twins.mayStay(stays) && { fix: deletionOf(goes, stays) }),
+        ...(equivalents.mayStay(stays) && { fix: deletionOf(goes, stays) }),
       },
     ]),
   );
 }
 
 /** If another alarm already notifies of what the fixed alarm would, the fix would double every email. */
-function instead(fix: FindingFix, alarm: AnyAlarm, twins: Twins, subject: Subject): FindingFix {
+function instead(
+  fix: FindingFix,
+  alarm: AnyAlarm,
+  equivalents: EquivalentAlarms,
+  subject: Subject,
+): FindingFix {
   const after = alarmAfter(fix, alarm);
   if (!after) return fix;
-  const named = isLogAlarm(after) ? undefined : namersOf(after, subject)[0];
-  const stays = twins.of(after) ?? named;
-  const before = twins.of(alarm) ?? (isLogAlarm(alarm) ? undefined : namersOf(alarm, subject)[0]);
+  const named = isLogAlarm(after) ? undefined : namingAlarms(after, subject)[0];
+  const stays = equivalents.of(after) ?? named;
+  const before =
+    equivalents.of(alarm) ?? (isLogAlarm(alarm) ? undefined : namingAlarms(alarm, subject)[0]);
   return stays && !before ? deletionOf(alarm, stays) : fix;
 }
 
@@ -95,14 +101,14 @@ function deletionOf(alarm: AnyAlarm, stays: AnyAlarm): FindingFix {
 function fixOf(
   { rule }: Diagnosis,
   { alarm, rise }: Examined,
-  twins: Twins,
+  equivalents: EquivalentAlarms,
 ): FindingFix | undefined {
   if (!rise || isLogAlarm(alarm) || !replaceable.has(rule)) return undefined;
   if (rule === 'doubleMails')
     return { kind: 'replaceAlarm', seen: alarm, change: 'withoutOkMails' };
   const [endpoint, ...others] = namedEndpoints(alarm);
   if (!endpoint || others.length > 0 || insightsOf(alarm).length > 0) return undefined;
-  const stays = twins.ofFixed(alarm, endpoint);
+  const stays = equivalents.ofFixed(alarm, endpoint);
   return stays
     ? deletionOf(alarm, stays)
     : { kind: 'replaceAlarm', seen: alarm, change: 'default' };

@@ -51,7 +51,7 @@ function riseKey(needed: number, endpoints: readonly NamedEndpoint[]): string {
 }
 
 /** Groups alarms by their condition. */
-export class Twins {
+export class EquivalentAlarms {
   private readonly groups = new Map<string, AnyAlarm[]>();
 
   /** @param mayStay whether the alarm can notify in the place of another one */
@@ -128,7 +128,7 @@ export function lostActions(
 }
 
 /** Whether everything that the first of two alarms does on its states is done by the other one, too. */
-export function losesNothing(one: AnyAlarm, other: AnyAlarm): boolean {
+export function isFullyCovered(one: AnyAlarm, other: AnyAlarm): boolean {
   return Object.values(lostActions(one, other)).every((arns) => arns.length === 0);
 }
 

@@ -63,7 +63,7 @@ export type ShapeDiagnosis =
 export interface WrongName {
   readonly part: 'namespace' | 'metric' | 'endpoint';
   readonly found: string;
-  readonly meant?: string;
+  readonly intended?: string;
 }
 
 /** A fault in what an alarm watches, or in the actions on its state. */

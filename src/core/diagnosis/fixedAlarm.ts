@@ -11,7 +11,7 @@ import {
   endpointDimension,
   type ConnectionCondition,
 } from '../cloudwatch/definition';
-import { isMeantForClientVpn } from '../watching/lookAlikes';
+import { isIntendedForClientVpn } from '../watching/intendedNames';
 import { insightsOf } from '../watching/alarmInsights';
 import { namedEndpoints, readsConnections } from '../watching/watches';
 import type { FindingFix, WrongName } from './finding';
@@ -77,21 +77,21 @@ export function alarmAfter(fix: FindingFix, alarm: AnyAlarm): AnyAlarm | undefin
 
 /** The same alarm, with each unpublished name replaced by the intended one. */
 function withNames(alarm: Alarm, names: readonly WrongName[]): AlarmDefinition {
-  const meant = (part: WrongName['part'], found: string): string =>
-    names.find((name) => name.part === part && name.found === found)?.meant ?? found;
+  const intended = (part: WrongName['part'], found: string): string =>
+    names.find((name) => name.part === part && name.found === found)?.intended ?? found;
   const queries = alarm.queries.map((query) => {
     const { stat } = query;
-    if (!stat || !isMeantForClientVpn(stat, Object.values(stat.dimensions))) return query;
+    if (!stat || !isIntendedForClientVpn(stat, Object.values(stat.dimensions))) return query;
     const endpoint = stat.dimensions[endpointDimension];
     return {
       ...query,
       stat: {
         ...stat,
-        namespace: meant('namespace', stat.namespace),
-        metricName: meant('metric', stat.metricName),
+        namespace: intended('namespace', stat.namespace),
+        metricName: intended('metric', stat.metricName),
         dimensions: {
           ...stat.dimensions,
-          ...(endpoint !== undefined && { [endpointDimension]: meant('endpoint', endpoint) }),
+          ...(endpoint !== undefined && { [endpointDimension]: intended('endpoint', endpoint) }),
         },
       },
     };

@@ -45,7 +45,7 @@ export type LogDiagnosis =
 /** A field that the connection log does not have, and the presumably intended one. */
 export interface UnknownField {
   readonly found: string;
-  readonly meant?: string;
+  readonly intended?: string;
 }
 
 /** A fault of the EventBridge rules that notify of an alarm without an action for ALARM. */

@@ -5,8 +5,8 @@
  */
 import type { Alarm, MetricStat } from '../model/alarm';
 import { clientVpnNamespace, endpointDimension } from '../cloudwatch/definition';
-import { isMeantForClientVpn, meantEndpoint } from '../watching/lookAlikes';
-import { meantMetric } from '../watching/meantMetric';
+import { isIntendedForClientVpn, intendedEndpoint } from '../watching/intendedNames';
+import { intendedMetric } from '../watching/intendedMetric';
 import { isPublished } from '../watching/publishedMetrics';
 import { insightsOf } from '../watching/alarmInsights';
 import type { Hit, WatchDiagnosis, WrongName } from './finding';
@@ -31,7 +31,7 @@ export function nameHits(
   const dimension = wrongDimension(reads);
   const names = reads.flatMap((read) => wrongNames(read, alarm));
   const distinct = [...new Map(names.map((name) => [`${name.part} ${name.found}`, name])).values()];
-  const known = distinct.every(({ meant }) => meant !== undefined);
+  const known = distinct.every(({ intended }) => intended !== undefined);
   // The text of a Metrics Insights query is not rewritten.
   const canFix = known && dimension === undefined && queries.length === 0;
   const hits: Hit<WatchDiagnosis>[] = [];
@@ -67,7 +67,7 @@ function canChoose(alarm: Alarm): boolean {
 
 function metricsRead({ queries }: Alarm): readonly Read[] {
   return queries.flatMap(({ stat }): Read[] => {
-    if (!stat || !isMeantForClientVpn(stat, Object.values(stat.dimensions))) return [];
+    if (!stat || !isIntendedForClientVpn(stat, Object.values(stat.dimensions))) return [];
     const { namespace, metricName, dimensions } = stat;
     const endpoints = Object.entries(dimensions).filter(([name]) => name === endpointDimension);
     return [
@@ -102,19 +102,25 @@ function wrongDimension(reads: readonly Read[]): string | undefined {
 
 function wrongNames(read: Read, alarm: Alarm): readonly WrongName[] {
   const { namespace, metricName, endpoints } = read;
-  const meant = meantMetric(metricName);
+  const intended = intendedMetric(metricName);
   return [
     ...(namespace === clientVpnNamespace
       ? []
-      : [{ part: 'namespace', found: namespace, meant: clientVpnNamespace } as const]),
+      : [{ part: 'namespace', found: namespace, intended: clientVpnNamespace } as const]),
     ...(isPublished(metricName) || hasData(alarm)
       ? []
-      : [{ part: 'metric', found: metricName, ...(meant !== undefined && { meant }) } as const]),
+      : [
+          {
+            part: 'metric',
+            found: metricName,
+            ...(intended !== undefined && { intended }),
+          } as const,
+        ]),
     ...endpoints.flatMap((found) => {
-      const id = meantEndpoint(found);
+      const id = intendedEndpoint(found);
       return id === undefined || id === found
         ? []
-        : [{ part: 'endpoint', found, meant: id } as const];
+        : [{ part: 'endpoint', found, intended: id } as const];
     }),
   ];
 }

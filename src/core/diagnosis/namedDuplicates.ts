@@ -17,7 +17,7 @@ import type { Subject } from './subject';
 
 /** The fault if a log alarm notifies a topic of the alarm of the same connections. */
 export function namedDuplicate(alarm: Alarm, subject: Subject): Hit<LogDiagnosis> | undefined {
-  const [other] = namersOf(alarm, subject);
+  const [other] = namingAlarms(alarm, subject);
   if (!other) return undefined;
   return {
     severity: 'warning',
@@ -27,7 +27,7 @@ export function namedDuplicate(alarm: Alarm, subject: Subject): Hit<LogDiagnosis
 }
 
 /** The log alarms that notify a topic of the alarm of every connection to its endpoint, by name. */
-export function namersOf(alarm: Alarm, subject: Subject): readonly LogAlarm[] {
+export function namingAlarms(alarm: Alarm, subject: Subject): readonly LogAlarm[] {
   if (!alarm.actionsEnabled || subject.logAlarms.length === 0) return [];
   const topics = alarm.alarmActions.filter((arn) => parseTopicArn(arn) !== undefined);
   const [endpoint, ...others] = namedEndpoints(alarm);

@@ -1,6 +1,6 @@
 /**
  * Rules on the query of a log alarm: whether it can find what Client VPN writes. A query that finds
- * nothing runs without an error. One that cannot be parsed here is not judged.
+ * nothing runs without an error. One that cannot be parsed here is not checked.
  */
 import { memoizeByObject } from '../base/memoize';
 import { parseAggregation } from '../logAlarms/aggregation';
@@ -9,7 +9,7 @@ import { QueryError } from '../logAlarms/queryTokens';
 import type { FieldReader } from '../logAlarms/queryFilter';
 import type { LogAlarm } from '../model/logAlarm';
 import { idsInQuery } from '../watching/connectionLogs';
-import { isTypo, letters } from '../watching/meantMetric';
+import { isTypo, letters } from '../watching/intendedMetric';
 import { entryKinds, sampleEntry } from '../watching/sampleEntry';
 import type { Hit } from './finding';
 import type { LogDiagnosis, UnknownField } from './logDiagnosis';
@@ -76,8 +76,8 @@ function unknownAmong(read: readonly string[]): readonly UnknownField[] {
   );
   return unknown.map((found) => {
     const own = letters(found);
-    const meant = knownFields.find((field) => isTypo(own, letters(field)));
-    return meant === undefined ? { found } : { found, meant };
+    const intended = knownFields.find((field) => isTypo(own, letters(field)));
+    return intended === undefined ? { found } : { found, intended };
   });
 }
 

@@ -134,7 +134,7 @@ function fixOf(
   switch (fault.kind) {
     case 'refused':
     case 'undecided':
-      return fault.curable ? { fix: { kind: 'repairPolicy', topicArn, alarmName } } : {};
+      return fault.repairable ? { fix: { kind: 'repairPolicy', topicArn, alarmName } } : {};
     case 'nobody':
     case 'pending':
       // A FIFO topic does not accept email addresses.

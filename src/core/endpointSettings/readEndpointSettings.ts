@@ -1,4 +1,4 @@
-/** Reads the whole configuration of an endpoint: free of charge, and only while somebody looks at it. */
+/** Reads the whole configuration of an endpoint: free of charge, and only while it is visible. */
 import type {
   AuthorizationRule,
   EndpointConfiguration,

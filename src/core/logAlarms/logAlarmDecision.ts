@@ -91,7 +91,7 @@ function decideContributors(
 ): LogAlarmDecision {
   const earlier = window.slice(0, -1).map(valuesByKey);
   const count = new Counter(breachTest(rules));
-  const kept: ContributorValue[] = [];
+  const stillInAlarm: ContributorValue[] = [];
   const added: ContributorValue[] = [];
   for (const contributor of newest.values) {
     const { key, value } = contributor;
@@ -100,10 +100,10 @@ function decideContributors(
     count.add(value);
     const was = before.inAlarm.has(key);
     if (decideState(rules, count, was ? 'ALARM' : 'OK') === 'ALARM')
-      (was ? kept : added).push(contributor);
+      (was ? stillInAlarm : added).push(contributor);
   }
-  const free = mostInAlarm - kept.length;
-  const inAlarm = [...kept, ...added.slice(0, free)];
+  const free = mostInAlarm - stillInAlarm.length;
+  const inAlarm = [...stillInAlarm, ...added.slice(0, free)];
   return {
     state: inAlarm.length > 0 ? 'ALARM' : 'OK',
     partial: newest.partial,

@@ -42,7 +42,7 @@ export function alarmEventPattern({ alarmArn, subject }: PlainNotificationInput)
   };
 }
 
-/** The sentence as an input transformer. A field that an event lacks is empty in it. */
+/** The sentence as an input transformer. A field that an event does not have is empty in it. */
 export function plainNotification(input: PlainNotificationInput): InputTransformer {
   const alarmName = plainName(input.alarmName);
   const endpoint = plainName(input.endpoint);

@@ -7,7 +7,7 @@ import {
   arrivalKey,
   contributorKey,
   firingKey,
-  keepArrivals,
+  filterArrivals,
   newEventKeys,
   type NewEvents,
 } from './newEvents';
@@ -48,7 +48,7 @@ function newEventsWithKeys(newEvents: NewEvents, keys: ReadonlySet<string>): New
       joinsBefore(firing, newEvents.scope).every((join) => keys.has(arrivalKey(join))),
     ),
     arrivals: newEvents.arrivals.flatMap((some) =>
-      keepArrivals(some, (connection) => keys.has(arrivalKey(connection))),
+      filterArrivals(some, (connection) => keys.has(arrivalKey(connection))),
     ),
     contributors: newEvents.contributors.filter((event) => keys.has(contributorKey(event))),
   };

@@ -9,7 +9,7 @@ import { newEventsOf, type NewEvents, type MuteSettings } from './newEvents';
 
 /** What another window has read of a scope. */
 interface ReadElsewhere {
-  /** As of the last look of this window. */
+  /** At the last check of this window. */
   readonly from: ScopeSnapshot;
   /** As it was when this window began to wait for the other one to notify. */
   readonly to: ScopeSnapshot;

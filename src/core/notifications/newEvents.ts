@@ -90,8 +90,8 @@ export function newEventsOf(
   const events = eventsBetween(before, after, muteSettings);
   const { endpoints, users } = muteSettings;
   if (endpoints.size + users.size === 0) return { ...events, mutedKeys: [] };
-  const heard = { ...muteSettings, endpoints: new Set<string>(), users: new Set<string>() };
-  const all = eventsBetween(before, after, heard);
+  const unmuted = { ...muteSettings, endpoints: new Set<string>(), users: new Set<string>() };
+  const all = eventsBetween(before, after, unmuted);
   const own = new Set(newEventKeys(events));
   return { ...events, mutedKeys: newEventKeys(all).filter((key) => !own.has(key)) };
 }
@@ -111,8 +111,8 @@ function eventsBetween(
   const named = new Set(contributors.map(connectedId));
   const arrivals = (muteSettings.allUsers ? [] : newArrivals(before, after))
     .filter(({ endpointId }) => !muteSettings.endpoints.has(endpointKey(id, endpointId)))
-    .flatMap((some) => keepArrivals(some, (c) => !muteSettings.users.has(connectionUser(c))))
-    .flatMap((some) => keepArrivals(some, (c) => !named.has(c.id)));
+    .flatMap((some) => filterArrivals(some, (c) => !muteSettings.users.has(connectionUser(c))))
+    .flatMap((some) => filterArrivals(some, (c) => !named.has(c.id)));
   const reported = (transitions: readonly Transition[]): readonly Firing[] =>
     (allAlarms ? [] : firings(after, transitions))
       .filter((firing) => !isExplained(firing, after))
@@ -153,12 +153,12 @@ export function newEventKeys({
 }
 
 /** The arrivals with the connections that are wanted; empty if there are none. */
-export function keepArrivals(
+export function filterArrivals(
   { endpointId, connections }: Arrivals,
   wanted: (connection: Connection) => boolean,
 ): readonly Arrivals[] {
-  const kept = connections.filter(wanted);
-  return kept.length > 0 ? [{ endpointId, connections: kept }] : [];
+  const filtered = connections.filter(wanted);
+  return filtered.length > 0 ? [{ endpointId, connections: filtered }] : [];
 }
 
 /** A contributor may have entered ALARM more than once, and several alarms may name a connection. */

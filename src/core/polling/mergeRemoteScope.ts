@@ -1,6 +1,6 @@
 /** Merges a scope that another window published with the data of this window. */
 import { mergeContributorTransitions } from '../cloudwatch/contributorTransitions';
-import { keepTransitionsMs, mergeTransitions } from '../cloudwatch/transitions';
+import { transitionRetentionMs, mergeTransitions } from '../cloudwatch/transitions';
 import type { Part, ScopeSnapshot } from '../model/snapshot';
 import { triedAt } from './partAges';
 
@@ -14,7 +14,11 @@ export function mergeRemoteScope(
   published: ScopeSnapshot,
   now: number,
 ): ScopeSnapshot {
-  const known = mergeTransitions(own.transitions, published.transitions, now - keepTransitionsMs);
+  const known = mergeTransitions(
+    own.transitions,
+    published.transitions,
+    now - transitionRetentionMs,
+  );
   return {
     ...published,
     identity: later(own.identity, published.identity, now),
@@ -25,7 +29,7 @@ export function mergeRemoteScope(
     contributorTransitions: mergeContributorTransitions(
       own.contributorTransitions,
       published.contributorTransitions,
-      now - keepTransitionsMs,
+      now - transitionRetentionMs,
     ),
     muteRules: published.muteRules ?? own.muteRules,
     alarmRules: published.alarmRules ?? own.alarmRules,

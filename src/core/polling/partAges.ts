@@ -26,7 +26,7 @@ export class PartAges {
   /**
    * Registers a part, also one from another window's snapshot; its age counts from now on. Returns
    * the part.
-   * @param askedAt when it was requested, monotonic ms; if omitted, its timestamp tells
+   * @param askedAt when it was requested, monotonic ms; if omitted, its timestamp decides
    */
   note<P extends Part<unknown>>(part: P, askedAt?: number): P {
     if (askedAt === undefined) this.of(part);

@@ -1,7 +1,7 @@
 /** Reads who is behind the log alarms in ALARM, and who came and went between two polls. */
 import { minuteMs } from '../base/duration';
 import { mergeContributorTransitions } from '../cloudwatch/contributorTransitions';
-import { keepTransitionsMs } from '../cloudwatch/transitions';
+import { transitionRetentionMs } from '../cloudwatch/transitions';
 import { groupedBy } from '../logAlarms/contributor';
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isExpected } from '../model/errors';
@@ -31,9 +31,9 @@ export async function readContributors(
   const seen = inAlarm.flatMap((alarm) => eventsOf(alarm, contributors));
   const more = [...(await readMissed(refresh, before, alarms)), ...seen];
   // Events read now are new even if the machine's clock is a day ahead of AWS's.
-  const keepSince = Math.min(clock.now() - keepTransitionsMs, ...more.map(({ at }) => at));
+  const retainedSince = Math.min(clock.now() - transitionRetentionMs, ...more.map(({ at }) => at));
   const earlier = refresh.scope?.contributorTransitions ?? [];
-  const contributorTransitions = mergeContributorTransitions(earlier, more, keepSince);
+  const contributorTransitions = mergeContributorTransitions(earlier, more, retainedSince);
   if (contributors !== known || contributorTransitions !== earlier)
     refresh.change((scope) => ({ ...scope, contributors, contributorTransitions }));
 }

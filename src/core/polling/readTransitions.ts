@@ -2,7 +2,7 @@
 import {
   hiddenTransitionNames,
   historySlackMs,
-  keepTransitionsMs,
+  transitionRetentionMs,
   mergeTransitions,
 } from '../cloudwatch/transitions';
 import { isExpected } from '../model/errors';
@@ -23,12 +23,12 @@ export async function readTransitions(
   after: Part<readonly AnyAlarm[]>,
 ): Promise<(scope: ScopeSnapshot) => ScopeSnapshot> {
   const more = await readMore(refresh, before, after);
-  const dayAgo = refresh.context.clock.now() - keepTransitionsMs;
+  const dayAgo = refresh.context.clock.now() - transitionRetentionMs;
   // Transitions read now are new even if the machine's clock is a day ahead of AWS's.
-  const keepSince = Math.min(dayAgo, ...more.map(({ at }) => at));
+  const retainedSince = Math.min(dayAgo, ...more.map(({ at }) => at));
   return (scope) => ({
     ...scope,
-    transitions: mergeTransitions(scope.transitions, more, keepSince),
+    transitions: mergeTransitions(scope.transitions, more, retainedSince),
   });
 }
 

@@ -94,8 +94,8 @@ export class RefreshRun {
     const read = await this.each(due, async (key) => {
       return [key, await this.read(before[key], () => get(key))] as const;
     });
-    const kept = keep.map((key) => [key, before[key] ?? { kind: 'waiting' as const }] as const);
-    const after = Object.fromEntries<Part<T>>([...kept, ...read]);
+    const unread = keep.map((key) => [key, before[key] ?? { kind: 'waiting' as const }] as const);
+    const after = Object.fromEntries<Part<T>>([...unread, ...read]);
     return sameParts(before, after) ? before : after;
   }
 

@@ -70,10 +70,10 @@ export function* calibrate(
   const most = left.at(-1);
   if (least === undefined || most === undefined)
     return { kind: 'refused', reason: 'contradictory' };
-  const kept = left.includes(base.extraDatapoints) ? base.extraDatapoints : least;
+  const chosen = left.includes(base.extraDatapoints) ? base.extraDatapoints : least;
   return {
     kind: 'calibrated',
-    assumptions: { ...base, extraDatapoints: kept },
+    assumptions: { ...base, extraDatapoints: chosen },
     episodes: explained.length,
     confidence: least < most ? 'low' : explained.length >= enoughEpisodes ? 'high' : 'fair',
   };

@@ -70,10 +70,10 @@ export async function readReplay(
 ): Promise<ReadReplay> {
   const { endpointId, alarm, now } = place;
   const asked = { start: now - retentionMs.fiveMinutes, end: now };
-  const kept = { start: now - alarmHistoryMs, end: now + 1 };
+  const retained = { start: now - alarmHistoryMs, end: now + 1 };
   const [read, history] = await Promise.all([
     readFineSamples(aws.metrics, endpointId, asked, now, signal),
-    alarm && outcomeOf(aws.alarms.history(alarm.name, kept, signal)),
+    alarm && outcomeOf(aws.alarms.history(alarm.name, retained, signal)),
   ]);
   const learning = alarm && estimateAssumptions(alarm, endpointId, valueOf(history), read);
   const calibration = learning

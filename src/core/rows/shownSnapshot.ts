@@ -41,8 +41,8 @@ export function hiddenParts(
 
 function without(scope: ScopeSnapshot, hidden: Keys): ScopeSnapshot {
   const { isHidden, isOnlyHidden } = judges(scope, hidden);
-  const endpoints = kept(scope.endpoints, ({ id }) => !isHidden(id));
-  const alarms = kept(scope.alarms, (alarm) => !isOnlyHidden(alarm));
+  const endpoints = filteredPart(scope.endpoints, ({ id }) => !isHidden(id));
+  const alarms = filteredPart(scope.alarms, (alarm) => !isOnlyHidden(alarm));
   return endpoints === scope.endpoints && alarms === scope.alarms
     ? scope
     : { ...scope, endpoints, alarms };
@@ -63,7 +63,7 @@ function judges(scope: ScopeSnapshot, hidden: Keys) {
 }
 
 /** The part with the matching items; the same part if all match. */
-function kept<T>(part: Part<readonly T[]>, fits: (item: T) => boolean): Part<readonly T[]> {
+function filteredPart<T>(part: Part<readonly T[]>, fits: (item: T) => boolean): Part<readonly T[]> {
   if (!('value' in part)) return part;
   const value = part.value.filter(fits);
   return value.length === part.value.length ? part : { ...part, value };

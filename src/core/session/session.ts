@@ -49,7 +49,7 @@ export interface SessionDeps {
 export class Session implements Disposable {
   private backend: { readonly trial: boolean; readonly ready: Promise<Backend> } | undefined;
   private poller: Poller | undefined;
-  private wakes: WakeWatch | undefined;
+  private wakeWatch: WakeWatch | undefined;
   private aws = new Map<ScopeId, ScopeAws>();
   private active = false;
   private generation = 0;
@@ -69,7 +69,7 @@ export class Session implements Disposable {
   private readonly connectionsRead: Emitter<ScopeId>;
   /** Fires when the connections on screen of a scope were read between two refreshes. */
   readonly onDidReadConnections: Event<ScopeId>;
-  private readonly woken: Emitter<undefined>;
+  private readonly wakeEmitter: Emitter<undefined>;
   /** Fires when the machine has slept, since shown data may be out of date. */
   readonly onDidWake: Event<undefined>;
 
@@ -88,8 +88,8 @@ export class Session implements Disposable {
     this.onDidRefresh = this.refreshed.event;
     this.connectionsRead = new Emitter(onError);
     this.onDidReadConnections = this.connectionsRead.event;
-    this.woken = new Emitter(onError);
-    this.onDidWake = this.woken.event;
+    this.wakeEmitter = new Emitter(onError);
+    this.onDidWake = this.wakeEmitter.event;
   }
 
   /** Applies the settings. Loads nothing when no scope is chosen. */
@@ -168,10 +168,10 @@ export class Session implements Disposable {
     this.changed.dispose();
     this.refreshed.dispose();
     this.connectionsRead.dispose();
-    this.woken.dispose();
+    this.wakeEmitter.dispose();
   }
 
-  /** A scope that is chosen again later starts anew. */
+  /** A scope that is chosen again later starts again. */
   private forgetOthers(chosen: readonly ScopeId[]): void {
     for (const id of this.chosen)
       if (!chosen.includes(id)) void this.deps.sharing?.scope(id).lastSeen.forget();
@@ -179,7 +179,7 @@ export class Session implements Disposable {
   }
 
   private stop(): void {
-    this.wakes?.dispose();
+    this.wakeWatch?.dispose();
     this.poller?.dispose();
     this.poller = undefined;
   }
@@ -227,9 +227,9 @@ export class Session implements Disposable {
       },
     });
     this.poller.setActive(this.active);
-    this.wakes = new WakeWatch(backend.clock, (sleep) => {
+    this.wakeWatch = new WakeWatch(backend.clock, (sleep) => {
       this.poller?.woke(sleep);
-      this.woken.fire(undefined);
+      this.wakeEmitter.fire(undefined);
     });
     this.announce(backend);
   }

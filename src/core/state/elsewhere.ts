@@ -34,8 +34,8 @@ export function withElsewhere(scopes: readonly ScopeSnapshot[]): readonly ScopeS
   return scopes.map((scope) => {
     const elsewhere = elsewhereOf(scope, scopes, abroad);
     if (!elsewhere) return withoutElsewhere(scope);
-    const kept = reuseUnchanged(scope.elsewhere, elsewhere);
-    return kept === scope.elsewhere ? scope : { ...scope, elsewhere: kept };
+    const merged = reuseUnchanged(scope.elsewhere, elsewhere);
+    return merged === scope.elsewhere ? scope : { ...scope, elsewhere: merged };
   });
 }
 

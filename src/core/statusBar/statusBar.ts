@@ -45,12 +45,12 @@ export function statusBarView(
     text: statusText(facts, context),
     hover,
     severity: severityOf(facts),
-    accessibilityLabel: spoken(hover, context),
+    accessibilityLabel: spokenLabel(hover, context),
     ...(target && { target: { kind: 'endpoint', ...target } }),
   };
 }
 
-function spoken(
+function spokenLabel(
   { title, lines }: Hover,
   { t, format, readOnly }: Pick<ViewContext, 't' | 'format' | 'readOnly'>,
 ): string {

@@ -1,4 +1,4 @@
-/** Where a region is, for lists of regions: codes alone are hard to tell apart. */
+/** Where a region is, for lists of regions: codes alone are hard to distinguish. */
 import type { Translate } from '../ports/translate';
 
 /**

@@ -14,7 +14,7 @@ import { alarmStateWord, endpointStateWord } from '../text/stateWords';
 import type { TreeContext } from './treeContext';
 
 /** A refresh reads all parts within less than this time, in ms. */
-const restingMs = 90 * 1000;
+const refreshSpanMs = 90 * 1000;
 
 /** What is known about an endpoint; undefined means unknown. */
 export interface EndpointKnowledge {
@@ -40,7 +40,7 @@ export interface EndpointKnowledge {
 export function endpointFacts(
   knowledge: EndpointKnowledge,
   context: TreeContext,
-): { readonly shown: readonly string[]; readonly spoken: readonly string[] } {
+): { readonly shown: readonly string[]; readonly accessible: readonly string[] } {
   const { endpoint, alarms = [], muted, favorite, faulty, status } = knowledge;
   const { t } = context;
   const state = endpointStateWord(endpoint.state, t);
@@ -65,7 +65,7 @@ export function endpointFacts(
       shownStatus(status, context),
       ...rest,
     ),
-    spoken: nonEmpty(
+    accessible: nonEmpty(
       name,
       favorite ? t('favorite') : undefined,
       state,
@@ -99,8 +99,8 @@ function ageFact(
 ): string | undefined {
   const fetchedAt = oldestFetch(parts);
   if (fetchedAt === undefined) return undefined;
-  const rests = newestFetch(parts) - fetchedAt > restingMs;
-  return isStale(parts) || rests ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
+  const isOutdated = newestFetch(parts) - fetchedAt > refreshSpanMs;
+  return isStale(parts) || isOutdated ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
 }
 
 /** The icon by status; it stays that of an endpoint. Shapes differ as well as colours. */
@@ -109,10 +109,12 @@ export function endpointIcon({ endpoint, status, faulty }: EndpointKnowledge): N
     return { id: 'circle-slash', color: 'disabledForeground' };
   const icon = icons[status.kind];
   // Without a target network no client can connect.
-  const impaired = endpoint.state !== 'available';
-  const doubtful = icon.color === healthy && (status.severity === 'warning' || faulty > 0);
-  const grave = status.severity === 'error';
-  return (impaired && !grave) || doubtful ? { ...icon, color: 'list.warningForeground' } : icon;
+  const isUnavailable = endpoint.state !== 'available';
+  const needsAttention = icon.color === healthy && (status.severity === 'warning' || faulty > 0);
+  const isSevere = status.severity === 'error';
+  return (isUnavailable && !isSevere) || needsAttention
+    ? { ...icon, color: 'list.warningForeground' }
+    : icon;
 }
 
 const healthy = 'testing.iconPassed';

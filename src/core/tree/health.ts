@@ -38,7 +38,7 @@ export function endpointHealth(
   ];
   const watched =
     alarms?.some(detectsConnections) === true || watchers.some(({ connections }) => connections);
-  const own: Health = hampered.has(endpoint.state) ? 'wrong' : 'unwatched';
+  const own: Health = unavailable.has(endpoint.state) ? 'wrong' : 'unwatched';
   const worst = worstHealth([own, ...all]);
   return worst === 'ok' && !watched ? 'unwatched' : worst;
 }
@@ -54,7 +54,7 @@ const stateHealths: Readonly<Record<AlarmState, Health>> = {
  * States in which clients cannot connect, or may not be able to. Endpoints being deleted are
  * excluded on purpose.
  */
-const hampered: ReadonlySet<Endpoint['state']> = new Set([
+const unavailable: ReadonlySet<Endpoint['state']> = new Set([
   'pending-associate',
   'pending',
   'unknown',

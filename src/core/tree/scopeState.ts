@@ -32,18 +32,18 @@ export function scopeState(
   const { failures, inAlarm, healths } = overview;
   const worst = worstHealth(failures.length > 0 ? ['failed'] : healths.keys());
   const wrong = healths.get('wrong') ?? 0;
-  const grave = nonEmpty(
+  const problems = nonEmpty(
     failures.length > 0 ? failureWord(overview, t) : undefined,
     inAlarm > 0 ? t('{0} in ALARM', format.count(inAlarm)) : undefined,
     wrong > 0 ? t('problems: {0}', format.count(wrong)) : undefined,
   );
   switch (worst) {
     case 'failed':
-      return { words: grave, icon: { id: 'error', color: 'list.errorForeground' } };
+      return { words: problems, icon: { id: 'error', color: 'list.errorForeground' } };
     case 'alarm':
-      return { words: grave, icon: { id: 'bell-dot', color: 'charts.red' } };
+      return { words: problems, icon: { id: 'bell-dot', color: 'charts.red' } };
     case 'wrong':
-      return { words: grave, icon: { id: 'warning', color: 'list.warningForeground' } };
+      return { words: problems, icon: { id: 'warning', color: 'list.warningForeground' } };
     case 'insufficient':
       return {
         words: [alarmStateWord('INSUFFICIENT_DATA', t)],

@@ -40,7 +40,7 @@ export function connectionNode(
         facts.state,
         facts.since,
         facts.address,
-        facts.spoken,
+        facts.accessible,
       ),
     ),
     collapsible: 'none',
@@ -56,7 +56,7 @@ function connectionFacts(connection: Connection, { t, format, now }: TreeContext
     address: address(connection),
     since: startedAt === undefined ? undefined : t('since {0}', format.time(startedAt, now)),
     traffic: `↑ ${sent} ↓ ${received}`,
-    spoken: t('{0} sent, {1} received', sent, received),
+    accessible: t('{0} sent, {1} received', sent, received),
     state: state === 'active' ? undefined : connectionStateWord(state, t),
   };
 }

@@ -68,7 +68,7 @@ export function endpointNode(row: EndpointRow, context: TreeContext): TreeNode {
     hover: lazyHover(label, () => endpointHover(knowledge, found, context)),
     icon: endpointIcon(knowledge),
     contextValue: endpointValue(endpoint, favorite, muted),
-    accessibilityLabel: format.list(facts.spoken),
+    accessibilityLabel: format.list(facts.accessible),
     collapsible: row.expanded ? 'expanded' : 'collapsed',
     get children() {
       return below();

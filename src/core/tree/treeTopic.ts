@@ -31,7 +31,7 @@ export function topicNode(parent: string, action: TopicAction, context: TreeCont
     ({ protocol, endpoint }) => `${protocol} ${endpoint}`,
   );
   const facts = on === undefined ? status.words : [on, ...status.words];
-  const troubles = status.problems.filter((problem) => !status.words.includes(problem));
+  const otherProblems = status.problems.filter((problem) => !status.words.includes(problem));
   return {
     id,
     target: { kind: 'topic', scope: scopeId, topicArn: arn },
@@ -43,7 +43,7 @@ export function topicNode(parent: string, action: TopicAction, context: TreeCont
         ? { id: 'warning', color: 'list.warningForeground' }
         : { id: 'megaphone' },
     contextValue: 'topic',
-    accessibilityLabel: format.list([t('Topic {0}', label), ...facts, ...troubles]),
+    accessibilityLabel: format.list([t('Topic {0}', label), ...facts, ...otherProblems]),
     collapsible: subscriptions.length > 0 ? 'expanded' : 'none',
     children: subscriptions.map(([key, each]) => subscriptionNode(id, key, each, context)),
   };

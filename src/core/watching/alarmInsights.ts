@@ -1,22 +1,22 @@
 /** The Metrics Insights queries of an alarm, and which of them are about Client VPN. */
 import { memoizeByObject } from '../base/memoize';
 import type { AlarmDefinition, MetricQuery } from '../model/alarm';
-import { isUnsure } from './insightsCover';
+import { isUndecidable } from './insightsCover';
 import { readInsights, type InsightsQuery, type ReadInsights } from './insightsQuery';
-import { isMeantForClientVpn, meansClientVpn } from './lookAlikes';
+import { isIntendedForClientVpn, meansClientVpn } from './intendedNames';
 
 /** The part of an alarm that selects metrics. */
 type Reading = Pick<AlarmDefinition, 'queries'>;
 
 /** The alarm's Metrics Insights queries on Client VPN, or meant to be. */
 export function insightsOf(alarm: Reading): readonly InsightsQuery[] {
-  return insightsIn(alarm).flatMap(({ query }) => (query && isMeantQuery(query) ? [query] : []));
+  return insightsIn(alarm).flatMap(({ query }) => (query && isIntendedQuery(query) ? [query] : []));
 }
 
 /** The texts of the queries whose covered endpoints cannot be determined. */
 export function unjudgedInsights(alarm: Reading): readonly string[] {
   return insightsIn(alarm).flatMap(({ text, query }) => {
-    const unjudged = query ? isMeantQuery(query) && isUnsure(query) : meansClientVpn(text);
+    const unjudged = query ? isIntendedQuery(query) && isUndecidable(query) : meansClientVpn(text);
     return unjudged ? [text] : [];
   });
 }
@@ -27,9 +27,9 @@ export function queriesMetrics(alarm: Reading): boolean {
 }
 
 /** Whether a Metrics Insights query reads a metric of Client VPN, or is meant to. */
-export function isMeantQuery(query: InsightsQuery): boolean {
+export function isIntendedQuery(query: InsightsQuery): boolean {
   const values = query.conditions.flatMap(({ value }) => value ?? []);
-  return isMeantForClientVpn(query, values);
+  return isIntendedForClientVpn(query, values);
 }
 
 const noInsights: readonly ReadInsights[] = [];

@@ -7,7 +7,7 @@ import { parseInsightsQuery } from '../logAlarms/insightsQuery';
 import { QueryError } from '../logAlarms/queryTokens';
 import type { Endpoint } from '../model/endpoint';
 import type { LogAlarm, LogAlarmDefinition } from '../model/logAlarm';
-import { meansClientVpn } from './lookAlikes';
+import { meansClientVpn } from './intendedNames';
 import { sampleEntry } from './sampleEntry';
 
 /** An endpoint with its connection log. */

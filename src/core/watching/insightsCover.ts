@@ -39,7 +39,7 @@ function ofAnother({ label, equal }: InsightsCondition): Cover {
 }
 
 /** Whether tags, or dimensions that Client VPN does not have, decide what a query selects. */
-export function isUnsure({ conditions }: InsightsQuery): boolean {
+export function isUndecidable({ conditions }: InsightsQuery): boolean {
   return conditions.some(
     (condition) =>
       condition.label !== endpointDimension &&

@@ -10,7 +10,7 @@ import { isConnectionAlarm, readQueries } from './watches';
 
 /**
  * The method, or undefined for an alarm on anything else. A metric of a metric filter is recognized
- * by the name that Client VPN Watch gives it: the name of any other metric does not tell that a
+ * by the name that Client VPN Watch gives it: the name of any other metric does not show that a
  * metric filter produces it.
  */
 export function methodOf(alarm: AlarmDefinition | LogAlarmDefinition): DetectionMethod | undefined {

@@ -13,7 +13,7 @@ import {
   clientVpnNamespace,
   endpointDimension,
 } from '../cloudwatch/definition';
-import { insightsIn, insightsRead, isMeantQuery } from './alarmInsights';
+import { insightsIn, insightsRead, isIntendedQuery } from './alarmInsights';
 import {
   meansConnectionLog,
   namedInQuery,
@@ -22,7 +22,7 @@ import {
   type NamedEndpoint,
 } from './connectionLogs';
 import { insightsCover, type Cover } from './insightsCover';
-import { isMeantForClientVpn, meansClientVpn } from './lookAlikes';
+import { isIntendedForClientVpn, meansClientVpn } from './intendedNames';
 
 export type { NamedEndpoint } from './connectionLogs';
 
@@ -117,10 +117,10 @@ export const watchesClientVpn: (alarm: AnyAlarmDefinition) => boolean = memoizeB
         ({ stat }) =>
           stat &&
           (stat.namespace === connectionLogNamespace ||
-            isMeantForClientVpn(stat, Object.values(stat.dimensions))),
+            isIntendedForClientVpn(stat, Object.values(stat.dimensions))),
       ) ||
       insightsIn(alarm).some(({ text, query }) =>
-        query ? isMeantQuery(query) : meansClientVpn(text),
+        query ? isIntendedQuery(query) : meansClientVpn(text),
       ),
 );
 

@@ -179,10 +179,10 @@ function holdBack(name: string, { from, to, contributor }: Change, context: Chan
   const { logAlarms } = context.region;
   const alarm = logAlarms.get(name);
   if (!alarm || to !== 'ALARM') return;
-  const { contributors = [], ...held } = alarm.heldBack ?? {};
+  const { contributors = [], ...held } = alarm.deferred ?? {};
   logAlarms.put({
     ...alarm,
-    heldBack: {
+    deferred: {
       ...held,
       ...(!contributor && { from }),
       contributors: contributor ? [...contributors, contributor.key] : contributors,
@@ -194,14 +194,14 @@ function holdBack(name: string, { from, to, contributor }: Change, context: Chan
 export function runReleasedLogAlarmActions(surroundings: Surroundings): void {
   const { region, nowMs } = surroundings;
   for (const alarm of region.logAlarms.list()) {
-    const { heldBack, ...released } = alarm;
-    if (!heldBack || region.muteRules.mutes(alarm.name, nowMs)) continue;
+    const { deferred, ...released } = alarm;
+    if (!deferred || region.muteRules.mutes(alarm.name, nowMs)) continue;
     region.logAlarms.put(released);
     const context = { ...surroundings, logLines: [] };
-    if (heldBack.from !== undefined && alarm.state.value === 'ALARM')
-      runActions(released, { from: heldBack.from, to: 'ALARM' }, context);
+    if (deferred.from !== undefined && alarm.state.value === 'ALARM')
+      runActions(released, { from: deferred.from, to: 'ALARM' }, context);
 
-    const keys = new Set(heldBack.contributors);
+    const keys = new Set(deferred.contributors);
     for (const contributor of alarm.contributors.filter(({ key }) => keys.has(key)))
       runActions(released, { from: 'OK', to: 'ALARM', contributor }, context);
   }

@@ -9,7 +9,7 @@ import type { SimulatedEndpoint } from './endpoints';
 import type { Random } from './random';
 
 /** How long AWS returns an ended connection. */
-const keptAfterEndMs = hourMs;
+const retainedAfterEndMs = hourMs;
 
 /**
  * From the call that terminates a connection to its end. AWS documents no time; this is an
@@ -139,7 +139,7 @@ export class Connections {
   private forget(endpointId: string, nowMs: number): void {
     const mine = this.byEndpoint.get(endpointId);
     for (const [id, { endedAt }] of mine ?? [])
-      if (endedAt !== undefined && endedAt < nowMs - keptAfterEndMs) mine?.delete(id);
+      if (endedAt !== undefined && endedAt < nowMs - retainedAfterEndMs) mine?.delete(id);
   }
 
   private all(endpointId: string): SimulatedConnection[] {

@@ -34,11 +34,11 @@ export interface ActivityViewDeps {
 
 /** Changes made by this extension, persisted by the editor. */
 export function persistedChanges(memory: vscode.Memento, log: Log): ChangeLog {
-  const kept = {
+  const stored = {
     get: () => memory.get<unknown>(changesKey),
     set: (changes: unknown) => void memory.update(changesKey, changes),
   };
-  return new ChangeLog(kept, (error) => {
+  return new ChangeLog(stored, (error) => {
     log.error(error);
   });
 }

@@ -83,9 +83,9 @@ export class ActivityTree implements vscode.TreeDataProvider<ActivityRow>, vscod
 
   /** Which entries are shown. */
   get choice(): ActivityChoice {
-    const kept = this.deps.memory.get<StoredChoice>(choiceKey);
-    const kinds = activityEventKinds.filter((kind) => kept?.kinds.includes(kind) ?? true);
-    return { kinds: new Set(kinds), endpoint: kept?.endpoint };
+    const storedChoice = this.deps.memory.get<StoredChoice>(choiceKey);
+    const kinds = activityEventKinds.filter((kind) => storedChoice?.kinds.includes(kind) ?? true);
+    return { kinds: new Set(kinds), endpoint: storedChoice?.endpoint };
   }
 
   /** Changes the filter and persists it. */

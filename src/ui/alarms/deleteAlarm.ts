@@ -1,6 +1,6 @@
 /** Delete Alarm…, and its undo: each reads the alarm first. */
 import * as vscode from 'vscode';
-import { deleteAlarm, previewDelete, staysTexts } from '../../core/actions/deleteAlarm';
+import { deleteAlarm, previewDelete, remainingTexts } from '../../core/actions/deleteAlarm';
 import { leftoverText } from '../../core/actions/leftovers';
 import { readForRestore, restoreAlarm } from '../../core/actions/restoreAlarm';
 import type { StoredAlarm } from '../../core/model/alarmConfiguration';
@@ -36,8 +36,8 @@ export async function deleteAlarmCommand(
   const name = displayText(ref.alarm.name);
   const seen = await previewDelete(ref.alarm.name, aws);
   if (seen.kind !== 'ready') return endedEarly(seen, deps, ref);
-  const isFounded = async (): Promise<boolean> => !reason || reason.holds(seen.alarm);
-  if (!(await isFounded())) return noLongerFounded(deps, ref);
+  const stillApplies = async (): Promise<boolean> => !reason || reason.holds(seen.alarm);
+  if (!(await stillApplies())) return noLongerApplies(deps, ref);
   const yes = await messages.confirmRisk(
     t('Delete the alarm {0}?', name),
     [
@@ -46,7 +46,7 @@ export async function deleteAlarmCommand(
       isLogAlarm(seen.alarm)
         ? t('This cannot be undone.')
         : t('The message that follows can undo this, except for its tags and its history.'),
-      ...staysTexts(seen.stays, t),
+      ...remainingTexts(seen.remaining, t),
       ...seen.leftovers.map((leftover) => leftoverText(leftover, t)),
       ...(isLogAlarm(seen.alarm)
         ? [t('An EventBridge rule on its contributors stays as well; it then never matches.')]
@@ -59,12 +59,12 @@ export async function deleteAlarmCommand(
   const ended = await withLateProgress(waitingTitle(seen.alarm.name), (signal) =>
     session.inTurn(async () => {
       // It may have changed while the user was asked.
-      if (!(await isFounded())) return undefined;
+      if (!(await stillApplies())) return undefined;
       const stored = await readForRestore(seen.alarm, aws, signal);
       return { stored, result: await deleteAlarm(seen.alarm, aws, t, signal) };
     }, signal),
   );
-  if (!ended) return noLongerFounded(deps, ref);
+  if (!ended) return noLongerApplies(deps, ref);
   const { stored, result } = ended;
   await session.refresh(ref.scope);
   const undo = stored && { label: t('Undo'), run: () => restore(deps, ref, stored) };
@@ -72,7 +72,7 @@ export async function deleteAlarmCommand(
   return endedEarly(result, deps, ref);
 }
 
-async function noLongerFounded({ session, messages }: AlarmDeps, ref: AlarmRef): Promise<void> {
+async function noLongerApplies({ session, messages }: AlarmDeps, ref: AlarmRef): Promise<void> {
   const name = displayText(ref.alarm.name);
   await session.refresh(ref.scope);
   return messages.warn(

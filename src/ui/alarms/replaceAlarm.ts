@@ -31,7 +31,7 @@ export interface ReplaceDeps {
 }
 
 /** What a fix depends on beside the alarm itself. */
-export interface FixDoubts {
+export interface FixWarnings {
   /** What the user should know before the answer, as sentences. */
   readonly warnings: readonly string[];
   /** Asked after the answer, right before the write. @throws ExpectedError */
@@ -48,7 +48,7 @@ export async function fixAlarm(
   definition: AlarmDefinition,
   aws: ScopeAws,
   deps: ReplaceDeps,
-  doubts?: FixDoubts,
+  fixWarnings?: FixWarnings,
 ): Promise<boolean> {
   const { session, messages } = deps;
   const name = displayText(seen.name);
@@ -61,11 +61,11 @@ export async function fixAlarm(
     default:
       return notFixed(preview, name, messages);
   }
-  if (!(await agreed(preview.replacement, name, doubts?.warnings ?? [], deps))) return false;
+  if (!(await agreed(preview.replacement, name, fixWarnings?.warnings ?? [], deps))) return false;
   const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
     session.inTurn(
       async () =>
-        !doubts || (await doubts.mayWrite(signal))
+        !fixWarnings || (await fixWarnings.mayWrite(signal))
           ? replaceAlarm(preview.replacement, aws, signal)
           : undefined,
       signal,

@@ -7,7 +7,7 @@ import { findings } from '../../core/diagnosis/findings';
 import { replacementOf } from '../../core/diagnosis/fixedAlarm';
 import { isCovered } from '../../core/diagnosis/fixes/deletionPlan';
 import { refusalText } from '../../core/diagnosis/fixes/doublingText';
-import { doubtsAbout, type FixDoubts } from '../../core/diagnosis/fixes/fixDoubts';
+import { readFixWarnings, type FixWarnings } from '../../core/diagnosis/fixes/fixWarnings';
 import { lossTexts } from '../../core/diagnosis/text/duplicateText';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import type { ScopeId } from '../../core/model/scope';
@@ -128,15 +128,15 @@ async function replace(
 ): Promise<void> {
   const { store, session, messages, format } = deps;
   const words = { t, format };
-  const look = (signal?: AbortSignal): Promise<FixDoubts> =>
-    doubtsAbout(fix, { aws, words, scope: store.scope(scope), signal });
-  const doubts = await look();
-  let { superfluous } = doubts;
+  const readWarnings = (signal?: AbortSignal): Promise<FixWarnings> =>
+    readFixWarnings(fix, { aws, words, scope: store.scope(scope), signal });
+  const fixWarnings = await readWarnings();
+  let { superfluous } = fixWarnings;
   if (!superfluous) {
     await fixAlarm(fix.seen, replacementOf(fix), aws, deps, {
-      warnings: doubts.warnings,
+      warnings: fixWarnings.warnings,
       mayWrite: async (signal) => {
-        ({ superfluous } = await look(signal));
+        ({ superfluous } = await readWarnings(signal));
         return !superfluous;
       },
     });

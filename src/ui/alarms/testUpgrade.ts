@@ -1,4 +1,4 @@
-/** Tests a new log alarm with a connection, then asks what becomes of the alarm that it replaces. */
+/** Tests a new log alarm with a connection, then asks what to do with the alarm that it replaces. */
 import * as vscode from 'vscode';
 import {
   awaitConnection,
@@ -112,7 +112,7 @@ function conclude(
 ): void {
   const { messages } = deps;
   const name = displayText(old.alarm.name);
-  const kept = t('The alarm {0} stays as it was.', name);
+  const unchanged = t('The alarm {0} stays as it was.', name);
   const gaps = gapsOf(old, place, deps);
   const remove: Choice = {
     label: t('Delete the Old Alarm…'),
@@ -127,18 +127,18 @@ function conclude(
     case 'notified': {
       const text = notifiedText(result, t);
       if (!isDelivered(result))
-        return void messages.warn(sentences([text, kept, ...gaps], t), again, remove, keep);
+        return void messages.warn(sentences([text, unchanged, ...gaps], t), again, remove, keep);
       const twice = t('While both alarms exist, a connection can be notified twice.');
       const say = gaps.length > 0 ? messages.warn.bind(messages) : messages.info.bind(messages);
       return void say(sentences([text, twice, ...gaps], t), remove, keep);
     }
     case 'none': {
       const unseen = t('The log alarm has not notified of a connection yet.');
-      return void messages.info(sentences([unseen, kept, ...gaps], t), again, remove, keep);
+      return void messages.info(sentences([unseen, unchanged, ...gaps], t), again, remove, keep);
     }
     case 'failed': {
       const { sentence } = failureText(result.failure, t);
-      return void messages.error(sentences([sentence, kept, ...gaps], t), again, remove, keep);
+      return void messages.error(sentences([sentence, unchanged, ...gaps], t), again, remove, keep);
     }
   }
 }

@@ -4,7 +4,7 @@ import {
   endConnections,
   previewEnd,
   type ConnectionEnd,
-  type EndWish,
+  type EndRequest,
 } from '../../core/actions/endConnections';
 import { connectionName, endQuestion, endReport } from '../../core/actions/endQuestion';
 import { isOpen, isSameUser, type Connection } from '../../core/model/connection';
@@ -82,10 +82,10 @@ async function noneLeft({ messages }: EndDeps, argument: unknown): Promise<void>
   if (targetOf(argument)) await messages.info(t('This connection has already ended.'));
 }
 
-async function end(deps: EndDeps, ref: ConnectionRef, wish: EndWish): Promise<void> {
+async function end(deps: EndDeps, ref: ConnectionRef, request: EndRequest): Promise<void> {
   const { session, messages, format, now } = deps;
   const aws = session.scopeAws(ref.scope);
-  const seen = await previewEnd(wish, aws);
+  const seen = await previewEnd(request, aws);
   if (seen.kind === 'gone') {
     await session.refresh(ref.scope);
     return messages.info(t('{0} was no longer connected.', connectionName(ref.connection)));

@@ -120,8 +120,8 @@ function withText({ name }: NamedPlan): string {
   return t('The call for {0} fixes it as well.', name);
 }
 
-function unlessText(rivals: readonly string[]): readonly string[] {
-  if (rivals.length === 0) return [];
-  const names = rivals.map((name) => displayText(name)).join(', ');
+function unlessText(overlapping: readonly string[]): readonly string[] {
+  if (overlapping.length === 0) return [];
+  const names = overlapping.map((name) => displayText(name)).join(', ');
   return [t('Sent only if none of these alarms sends the same notifications by then: {0}.', names)];
 }

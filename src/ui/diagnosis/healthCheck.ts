@@ -63,8 +63,8 @@ export class HealthCheck {
       }
       const isOf = (id: ScopeId): boolean => selected === null || selected === id;
       const there = new Set(store.snapshot.scopes.map(({ scope }) => scopeId(scope)));
-      const kept = this.read.filter(({ scope }) => !isOf(scope) && there.has(scope));
-      this.read = [...kept, ...read];
+      const others = this.read.filter(({ scope }) => !isOf(scope) && there.has(scope));
+      this.read = [...others, ...read];
       this.doneAt = now();
     } finally {
       this.running -= 1;

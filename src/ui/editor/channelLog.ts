@@ -11,7 +11,7 @@ import { hideSecrets } from '../../core/base/redact';
  */
 export class ChannelLog implements Log, vscode.Disposable {
   private channel: vscode.LogOutputChannel | undefined;
-  private readonly kept = new RecentLog();
+  private readonly recentLog = new RecentLog();
 
   constructor(name: string) {
     this.channel = vscode.window.createOutputChannel(name, { log: true });
@@ -38,7 +38,7 @@ export class ChannelLog implements Log, vscode.Disposable {
 
   /** The last lines, oldest first, including those below the channel's level. */
   get recent(): readonly LogLine[] {
-    return this.kept.lines;
+    return this.recentLog.lines;
   }
 
   /** Opens the channel without moving the focus. */
@@ -53,7 +53,7 @@ export class ChannelLog implements Log, vscode.Disposable {
 
   private write(level: LogLevel, message: string): void {
     const text = hideSecrets(message);
-    this.kept.add({ at: Date.now(), level, text });
+    this.recentLog.add({ at: Date.now(), level, text });
     try {
       this.channel?.[level](text);
     } catch {

@@ -86,7 +86,7 @@ export class EndpointHeaderPart implements PageTab {
   };
 
   private say(sentence: string): void {
-    this.post({ type: 'said', sentence });
+    this.post({ type: 'status', sentence });
   }
 
   private post(message: HeaderMessage): void {

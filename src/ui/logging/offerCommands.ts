@@ -35,13 +35,13 @@ export async function offerCommands(plan: LoggingPlan, deps: LoggingDeps): Promi
       terminal.sendText(loggingLine(commands, shell), false);
     },
   };
-  const said = t(
+  const sentence = t(
     'These commands turn on connection logging for {0}. Review them before you run them.',
     name,
   );
   // The AWS CLI of a terminal cannot reach the simulator, and a remote terminal has no profiles of this machine.
   const trial = session.watched?.trial !== undefined;
-  await messages.info(said, ...(trial || !terminals.areHere ? [copy] : [copy, type]));
+  await messages.info(sentence, ...(trial || !terminals.areHere ? [copy] : [copy, type]));
 }
 
 const scriptNames: Readonly<Record<Shell, string>> = {

@@ -127,7 +127,7 @@ export class TabbedPanel<Places> implements PanelContent {
     this.showParts();
   }
 
-  /** Tells the header and the selected tab whether they are visible. */
+  /** Notifies the header and the selected tab whether they are visible. */
   private showParts(): void {
     for (const id of [headerId, this.selected]) this.part(id)?.setVisible(this.panel.visible);
   }

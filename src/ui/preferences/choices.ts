@@ -83,27 +83,27 @@ export class Choices implements vscode.Disposable {
 }
 
 /** Validates the persisted value: an earlier version may have stored another shape. */
-function parseFilter(kept: unknown): EndpointFilter | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined;
-  const { text, state } = kept as Partial<Record<keyof EndpointFilter, unknown>>;
+function parseFilter(stored: unknown): EndpointFilter | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { text, state } = stored as Partial<Record<keyof EndpointFilter, unknown>>;
   const known = filterStates.find((one) => one === state);
   return typeof text === 'string' && known ? { text, state: known } : undefined;
 }
 
 /** Validates the persisted value, as `parseFilter`. */
-function parseArrangement(kept: unknown): Arrangement {
+function parseArrangement(stored: unknown): Arrangement {
   const { arrangement: usual } = noChoices;
-  if (typeof kept !== 'object' || kept === null) return usual;
-  const { sort, group } = kept as Partial<Record<keyof Arrangement, unknown>>;
+  if (typeof stored !== 'object' || stored === null) return usual;
+  const { sort, group } = stored as Partial<Record<keyof Arrangement, unknown>>;
   return {
     sort: sortOrders.find((one) => one === sort) ?? usual.sort,
     group: parseGrouping(group) ?? usual.group,
   };
 }
 
-function parseGrouping(kept: unknown): Grouping | undefined {
-  if (typeof kept !== 'object' || kept === null) return undefined;
-  const { by, key } = kept as { readonly by?: unknown; readonly key?: unknown };
+function parseGrouping(stored: unknown): Grouping | undefined {
+  if (typeof stored !== 'object' || stored === null) return undefined;
+  const { by, key } = stored as { readonly by?: unknown; readonly key?: unknown };
   if (by === 'tag') return typeof key === 'string' ? { by, key } : undefined;
   return by === 'scope' || by === 'account' || by === 'state' ? { by } : undefined;
 }

@@ -12,21 +12,22 @@ export class PersistedSet implements vscode.Disposable {
     private readonly memory: vscode.Memento,
     private readonly key: string,
   ) {
-    this.known = this.kept();
+    this.known = this.stored();
   }
 
   /** The same object until a text is added or removed, in this window or in another one. */
   get keys(): ReadonlySet<string> {
-    const kept = this.kept();
-    const isSame = kept.size === this.known.size && [...kept].every((key) => this.known.has(key));
-    if (!isSame) this.known = kept;
+    const stored = this.stored();
+    const isSame =
+      stored.size === this.known.size && [...stored].every((key) => this.known.has(key));
+    if (!isSame) this.known = stored;
     return this.known;
   }
 
   /** Adds or removes texts. */
   async setAll(some: readonly string[], on: boolean): Promise<void> {
     // Another window may have changed it since.
-    const keys = new Set(this.kept());
+    const keys = new Set(this.stored());
     for (const one of some) {
       if (on) keys.add(one);
       else keys.delete(one);
@@ -39,7 +40,7 @@ export class PersistedSet implements vscode.Disposable {
     this.changed.dispose();
   }
 
-  private kept(): ReadonlySet<string> {
+  private stored(): ReadonlySet<string> {
     return new Set(this.memory.get<readonly string[]>(this.key, []));
   }
 }

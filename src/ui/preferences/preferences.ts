@@ -9,7 +9,7 @@ import { WorkspaceScopes } from './workspaceScopes';
 
 /** All preferences; each is passed on separately. */
 export class Preferences implements vscode.Disposable {
-  private readonly kept = new DisposableStore();
+  private readonly own = new DisposableStore();
   readonly muted: Muted;
   readonly mutedUsers: MutedUsers;
   readonly choices: Choices;
@@ -17,14 +17,14 @@ export class Preferences implements vscode.Disposable {
   readonly tableColumns: TableColumns;
 
   constructor(context: Pick<vscode.ExtensionContext, 'globalState' | 'workspaceState'>) {
-    this.muted = this.kept.add(new Muted(context.globalState));
-    this.mutedUsers = this.kept.add(new MutedUsers(context.globalState));
-    this.choices = this.kept.add(new Choices(context.globalState, context.workspaceState));
-    this.tableColumns = this.kept.add(new TableColumns(context.globalState));
-    this.workspaceScopes = this.kept.add(new WorkspaceScopes(context.workspaceState));
+    this.muted = this.own.add(new Muted(context.globalState));
+    this.mutedUsers = this.own.add(new MutedUsers(context.globalState));
+    this.choices = this.own.add(new Choices(context.globalState, context.workspaceState));
+    this.tableColumns = this.own.add(new TableColumns(context.globalState));
+    this.workspaceScopes = this.own.add(new WorkspaceScopes(context.workspaceState));
   }
 
   dispose(): void {
-    this.kept.dispose();
+    this.own.dispose();
   }
 }

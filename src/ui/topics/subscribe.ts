@@ -71,13 +71,13 @@ async function ask(
     return found;
   });
   await session.refresh(ref.scope);
-  const said = results.flatMap((one) => sentenceOf(one) ?? []);
+  const outcomeTexts = results.flatMap((one) => sentenceOf(one) ?? []);
   const pending = results.flatMap(({ subscriber, result }) =>
     result.kind === 'alreadyPending' ? [subscriber] : [],
   );
   const again = { label: t('Ask Again'), run: () => ask(deps, ref, pending, true) };
-  if (said.length > 0)
-    void messages.info(sentences(said, t), ...(pending.length > 0 ? [again] : []));
+  if (outcomeTexts.length > 0)
+    void messages.info(sentences(outcomeTexts, t), ...(pending.length > 0 ? [again] : []));
   for (const { result } of results) {
     if (result.kind === 'refused') void messages.warn(result.problem.text);
     if (result.kind === 'failed' || result.kind === 'cancelled') void messages.stopped(result);

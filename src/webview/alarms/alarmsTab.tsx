@@ -14,13 +14,16 @@ export const mountAlarmsTab: MountPart = (root, channel) => {
   const editor = editorOn<TabMessage, never, HostMessage>(channel, () => undefined);
   const replays = new Map<string, CardReplay>();
   let state: AlarmsState | undefined;
-  let said = '';
+  let statusText = '';
   /** The card to scroll to as soon as it is there. */
   let wanted: ShowCard | undefined;
   const draw = (): void => {
     if (!state) return;
     const { post } = editor;
-    render(<AlarmsView state={state} replays={replays} said={said} post={post} />, root);
+    render(
+      <AlarmsView state={state} replays={replays} statusText={statusText} post={post} />,
+      root,
+    );
     const card = wanted === undefined ? undefined : cardOf(root, wanted.alarmName);
     if (!wanted || !card) return;
     card.scrollIntoView({ block: 'start' });
@@ -28,7 +31,7 @@ export const mountAlarmsTab: MountPart = (root, channel) => {
     wanted = undefined;
   };
   const say = (text: string): void => {
-    said = text;
+    statusText = text;
     draw();
   };
   editor.listen((message) => {

@@ -8,12 +8,12 @@ export interface AlarmsProps {
   /** By alarm name. */
   readonly replays: ReadonlyMap<string, CardReplay>;
   /** The outcome of the last export. */
-  readonly said: string;
+  readonly statusText: string;
   readonly post: (message: TabMessage) => void;
 }
 
 /** The tab. */
-export function AlarmsView({ state, replays, said, post }: AlarmsProps) {
+export function AlarmsView({ state, replays, statusText, post }: AlarmsProps) {
   const { model, texts, deliveries } = state;
   const { cards, failures, elsewhere, readOnly } = model;
   return (
@@ -42,7 +42,7 @@ export function AlarmsView({ state, replays, said, post }: AlarmsProps) {
         </p>
       ))}
       <p class="status" role="status">
-        {said}
+        {statusText}
       </p>
     </div>
   );

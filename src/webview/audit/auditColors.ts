@@ -1,6 +1,6 @@
 /** The colours of the picture, because a canvas does not use CSS. */
 import { readTheme, type Theme } from '../shared/theme';
-import type { MarkColor } from './markLook';
+import type { MarkColor } from './markStyle';
 
 /** The theme and the colours of the marks. */
 export interface AuditColors {

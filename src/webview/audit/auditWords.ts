@@ -42,8 +42,14 @@ export function notifiedOf({ startedAt, notifiedAt }: AuditEntry, words: AuditWo
 }
 
 /** A connection in one sentence, for a screen reader. */
-export function spokenOf(entry: AuditEntry, words: AuditWords): string {
+export function labelOfEntry(entry: AuditEntry, words: AuditWords): string {
   const { texts, chart } = words;
   const started = chart.dateTime(entry.startedAt);
-  return fill(texts.spoken, entry.user, started, durationOf(entry, words), texts.marks[entry.mark]);
+  return fill(
+    texts.entryLabel,
+    entry.user,
+    started,
+    durationOf(entry, words),
+    texts.marks[entry.mark],
+  );
 }

@@ -6,7 +6,7 @@ import { tickDistances, tickLabels, timeTicks } from '../../core/chart/view/time
 import { clipText } from '../../core/text/displayText';
 import { drawBell, hatch } from '../chart/plot/shapes';
 import type { AuditColors } from './auditColors';
-import { markColors, markLine, markShapes } from './markLook';
+import { markColors, markLine, markShapes } from './markStyle';
 import type { Firing } from './firings';
 import { longestLabel, nameSpan, xOf, type PictureLayout, type PlacedEntry } from './pictureLayout';
 

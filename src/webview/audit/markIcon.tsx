@@ -1,6 +1,6 @@
 /** A mark as a picture in text. Its name stands beside it, so screen readers skip it. */
 import type { VerdictMark } from '../../core/audit/view/verdictMark';
-import { markColors, markLine, markShapes } from './markLook';
+import { markColors, markLine, markShapes } from './markStyle';
 
 /** The picture of a mark. */
 export function MarkIcon({ mark }: { readonly mark: VerdictMark }) {

@@ -12,7 +12,7 @@ import { useElementWidth } from '../shared/elementWidth';
 import { firingAt, isSameFiring, nextFiring, type Firing } from './firings';
 import { keyEffect, zoomed, type KeyContext, type KeyEffect } from './pictureKeys';
 import { entryAt, layoutPicture, panned, timeAt } from './pictureLayout';
-import { ShownTip, spokenText } from './shownTip';
+import { ShownTip, shownLabel } from './shownTip';
 import { PictureZoom } from './pictureZoom';
 
 /** A pointer that moves less than this clicks, CSS pixels. */
@@ -186,7 +186,7 @@ export function PictureView(props: PictureViewProps) {
       </div>
       <p class="about">{texts.mouseHelp}</p>
       <p class="unseen" aria-live="polite">
-        {spokenText(props, firing)}
+        {shownLabel(props, firing)}
       </p>
     </div>
   );

@@ -1,7 +1,7 @@
 /** What the picture says of what is pointed at or chosen: a connection or a firing. */
 import type { AuditDetails, AuditEntry } from '../../core/audit/view/auditPicture';
 import { fill } from '../../core/text/fill';
-import { spokenOf, type AuditWords } from './auditWords';
+import { labelOfEntry, type AuditWords } from './auditWords';
 import { EntryTip } from './entryTip';
 import type { Firing } from './firings';
 import { xOf, type PictureLayout } from './pictureLayout';
@@ -45,7 +45,7 @@ export function ShownTip({ layout, index, firing, entries, words, detailsOf }: S
 }
 
 /** What the keyboard or a click has chosen, for screen readers. */
-export function spokenText(
+export function shownLabel(
   {
     chosen,
     entries,
@@ -56,7 +56,7 @@ export function spokenText(
   if (firing) return [firing.name, ...firingFacts(firing, entries, words)].join(' · ');
 
   const entry = chosen === undefined ? undefined : entries[chosen];
-  return entry && spokenOf(entry, words);
+  return entry && labelOfEntry(entry, words);
 }
 
 /** How long the alarm was in ALARM, and which users' connections it notified of. */

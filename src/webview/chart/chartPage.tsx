@@ -45,7 +45,7 @@ export class ChartPage implements ChartCommands, PlotViewListener {
       hidden: new Set(memory?.hidden),
       hiddenConditions: new Set(),
       tip: undefined,
-      spoken: '',
+      spanLabel: '',
       status: '',
     };
   }
@@ -154,8 +154,8 @@ export class ChartPage implements ChartCommands, PlotViewListener {
   }
 
   onSpan(): void {
-    const spoken = spanText(this.plot.span, this.words);
-    this.change({ spoken, status: this.plot.zoom ? spoken : '' });
+    const spanLabel = spanText(this.plot.span, this.words);
+    this.change({ spanLabel, status: this.plot.zoom ? spanLabel : '' });
   }
 
   /** What is below the plot follows its axis. */
@@ -165,7 +165,7 @@ export class ChartPage implements ChartCommands, PlotViewListener {
 
   /** The keyboard's cursor cannot be seen by everybody, so it is also announced. */
   private speak(readout: Readout | undefined): void {
-    if (readout) this.change({ spoken: readoutLine(readout, this.words) });
+    if (readout) this.change({ spanLabel: readoutLine(readout, this.words) });
   }
 
   /** Changes the state, and draws all changes of a task at once. */

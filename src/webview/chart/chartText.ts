@@ -36,6 +36,6 @@ export function failureText(
   { texts, format }: Words,
 ): string {
   if (!model) return sentence;
-  const kept = fill(texts.keptOld, format.dateTime(model.fetchedAt));
-  return fill(texts.twoSentences, sentence, kept);
+  const staleText = fill(texts.stillShowing, format.dateTime(model.fetchedAt));
+  return fill(texts.twoSentences, sentence, staleText);
 }

@@ -85,7 +85,7 @@ export function ChartView(props: ChartViewProps) {
         {texts.keyboardHelp}
       </p>
       <p class="unseen" aria-live="polite">
-        {state.spoken}
+        {state.spanLabel}
       </p>
       {isTableOpen && shown && <Rows {...props} model={shown} />}
       <Tooltip

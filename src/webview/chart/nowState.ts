@@ -19,7 +19,7 @@ export interface NowState {
   /** What the tooltip is about: the plot's cursor, something else at a point, or nothing. */
   readonly tip: 'cursor' | Tip | undefined;
   /** The result of a keyboard action, for screen readers. */
-  readonly spoken: string;
+  readonly spanLabel: string;
   /** The outcome of a command. */
   readonly status: string;
 }

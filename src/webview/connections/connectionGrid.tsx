@@ -50,7 +50,7 @@ export function ConnectionGrid(props: ConnectionGridProps) {
   const at = selection.active === null ? -1 : keys.indexOf(selection.active);
   const virtual = useVirtualRows({
     ...{ count: rows.length, scroll, rowHeight, headerHeight },
-    kept: at < 0 ? undefined : at,
+    alwaysMounted: at < 0 ? undefined : at,
   });
   const { items, height, top, scrollTo } = virtual;
   const before = useRef({ keys, sort });

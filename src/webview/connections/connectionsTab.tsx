@@ -21,7 +21,7 @@ import { highlightedRow } from './rowTarget';
 interface Outcome {
   readonly isBusy: boolean;
   /** The outcome of a command. */
-  readonly said: string;
+  readonly statusText: string;
 }
 
 /** Shows the table in an element: a tab, or a whole page. */
@@ -30,20 +30,20 @@ export const mountConnections: MountPart = (root, channel) => {
   const memory = editor.recall();
   const pieces = new ConnectionPieces();
   let shown: { readonly state: ConnectionsState; readonly format: Format } | undefined;
-  let outcome: Outcome = { isBusy: false, said: '' };
+  let outcome: Outcome = { isBusy: false, statusText: '' };
   const draw = (change: Partial<Outcome>): void => {
     outcome = { ...outcome, ...change };
     if (shown) render(<ConnectionsView {...shown} {...outcome} {...{ memory, editor }} />, root);
   };
   const say = (sentence: (known: NonNullable<typeof shown>) => string): void => {
-    if (shown) draw({ said: sentence(shown) });
+    if (shown) draw({ statusText: sentence(shown) });
   };
   const show = (state: ConnectionsState): void => {
     const { language, texts, highlight } = state;
     const locale = readerLocale(language, navigator.languages);
     shown = { state, format: shown?.format ?? createFormat({ locale }) };
     const isGone = highlight !== null && !highlightedRow(state);
-    draw(isGone ? { said: fill(texts.notListed, highlight) } : {});
+    draw(isGone ? { statusText: fill(texts.notListed, highlight) } : {});
   };
   editor.listen((message) => {
     handle<HostMessage>(
@@ -59,7 +59,7 @@ export const mountConnections: MountPart = (root, channel) => {
           draw({ isBusy: busy });
         },
         fileFailure: ({ sentence }) => {
-          draw({ said: sentence });
+          draw({ statusText: sentence });
         },
         copied: ({ rows }) => {
           say(({ state, format }) => fill(state.texts.copied, format.count(rows)));

@@ -24,7 +24,7 @@ interface ConnectionsViewProps {
   readonly format: Format;
   readonly isBusy: boolean;
   /** The outcome of a command. */
-  readonly said: string;
+  readonly statusText: string;
   /** What an earlier instance of the page persisted. */
   readonly memory: ConnectionsMemory | undefined;
   readonly editor: TableEditor;
@@ -123,7 +123,7 @@ export function ConnectionsView({ state, format, editor, ...props }: Connections
       <Notice notice={noRowsNotice(state, choice, rows.length)} class="empty" onStep={takeStep} />
       <SelectionBar
         {...{ words, readOnly }}
-        said={props.said}
+        statusText={props.statusText}
         shown={rows.length}
         total={state.rows.length}
         selected={selected.length}

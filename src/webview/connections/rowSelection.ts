@@ -50,10 +50,11 @@ export function pruneSelection(
   const { active, anchor, selected } = before;
   if (selected.size === 0 && active === null) return before;
   const there = new Set(rows.map(({ key }) => key));
-  const kept = (key: string | null): string | null => (key !== null && there.has(key) ? key : null);
+  const listed = (key: string | null): string | null =>
+    key !== null && there.has(key) ? key : null;
   return {
-    active: kept(active),
-    anchor: kept(anchor),
+    active: listed(active),
+    anchor: listed(anchor),
     selected: new Set([...selected].filter((key) => there.has(key))),
   };
 }

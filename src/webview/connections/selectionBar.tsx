@@ -7,7 +7,7 @@ interface SelectionBarProps {
   readonly words: ColumnWords;
   readonly readOnly: boolean;
   /** The outcome of a command. */
-  readonly said: string;
+  readonly statusText: string;
   /** Numbers of rows. */
   readonly shown: number;
   readonly total: number;
@@ -47,7 +47,7 @@ export function SelectionBar({ words: { texts, format }, ...props }: SelectionBa
         )}
       </div>
       <p class="status" role="status">
-        {props.said}
+        {props.statusText}
       </p>
     </div>
   );

@@ -8,7 +8,7 @@ export function textMeasure(): TextWidth {
   return (text, isBold = false) => {
     if (!pen) return 0;
     pen.font = `${isBold ? '600' : '400'} ${fontSize} ${fontFamily}`;
-    // The table has digits of the same width, in some fonts by a variant that a canvas lacks.
+    // The table has digits of the same width, in some fonts by a variant that a canvas does not have.
     return pen.measureText(text.replace(/\d/g, '0')).width;
   };
 }

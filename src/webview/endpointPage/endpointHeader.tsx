@@ -9,11 +9,11 @@ import { editorOn, type MountPart } from '../shared/vsCodeHost';
 interface HeaderProps {
   readonly header: EndpointHeader;
   /** The outcome of a command; empty for none. */
-  readonly said: string;
+  readonly statusText: string;
   readonly post: (message: HeaderRequest) => void;
 }
 
-function Header({ header, said, post }: HeaderProps) {
+function Header({ header, statusText, post }: HeaderProps) {
   const { name, endpointId, where, status } = header;
   return (
     <>
@@ -37,7 +37,7 @@ function Header({ header, said, post }: HeaderProps) {
         </p>
         <HeaderCommands header={header} post={post} />
         <p class="said" role="status">
-          {said}
+          {statusText}
         </p>
       </div>
     </>
@@ -72,9 +72,9 @@ function HeaderCommands({ header, post }: Pick<HeaderProps, 'header' | 'post'>) 
 export const mountEndpointHeader: MountPart = (root, channel) => {
   const { post, listen } = editorOn<HeaderRequest, never, HeaderMessage>(channel, () => undefined);
   let header: EndpointHeader | undefined;
-  let said = '';
+  let statusText = '';
   const draw = (): void => {
-    if (header) render(<Header header={header} said={said} post={post} />, root);
+    if (header) render(<Header header={header} statusText={statusText} post={post} />, root);
   };
   listen((message) => {
     handle<HeaderMessage>(
@@ -83,8 +83,8 @@ export const mountEndpointHeader: MountPart = (root, channel) => {
           header = state;
           draw();
         },
-        said: ({ sentence }) => {
-          said = sentence;
+        status: ({ sentence }) => {
+          statusText = sentence;
           draw();
         },
       },

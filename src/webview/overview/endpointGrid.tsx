@@ -44,7 +44,7 @@ export function EndpointGrid(props: EndpointGridProps) {
   const active = found >= 0 ? found : rows.findIndex(({ kind }) => kind === 'endpoint');
   const { items, height, reveal } = useVirtualRows({
     ...{ count: rows.length, scroll, rowHeight, headerHeight },
-    ...{ kept: active < 0 ? undefined : active, initialTop: props.initialTop },
+    ...{ alwaysMounted: active < 0 ? undefined : active, initialTop: props.initialTop },
   });
   useLayoutEffect(() => {
     if (!wantsFocus.current) return;

@@ -161,7 +161,7 @@ function refOf({ scope, endpointId }: OverviewRow): EndpointRef {
   return { scope, endpointId };
 }
 
-/** Where an endpoint is tells nothing while it is the same for all. */
+/** The location of an endpoint is not shown while it is the same for all. */
 function columnsOf(rows: readonly OverviewRow[]): readonly OverviewColumn[] {
   const differs = (of: (row: OverviewRow) => string): boolean => new Set(rows.map(of)).size > 1;
   const isEmpty: Partial<Record<OverviewColumn, boolean>> = {

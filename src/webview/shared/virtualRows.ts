@@ -20,7 +20,7 @@ export interface VirtualRowsProps {
   /** The height of the header, which scrolls sideways only, CSS pixels. */
   readonly headerHeight: number;
   /** The index of a row that stays in the page: the one with the focus. */
-  readonly kept?: number | undefined;
+  readonly alwaysMounted?: number | undefined;
   /** How far to scroll at first, CSS pixels. */
   readonly initialTop?: number;
 }
@@ -61,9 +61,14 @@ export function useVirtualRows(props: VirtualRowsProps): VirtualRows {
     observeElementOffset,
     rangeExtractor: (range) => {
       const inSight = defaultRangeExtractor(range);
-      const { kept } = props;
-      if (kept === undefined || kept >= props.count || inSight.includes(kept)) return inSight;
-      return [...inSight, kept].sort((a, b) => a - b);
+      const { alwaysMounted } = props;
+      if (
+        alwaysMounted === undefined ||
+        alwaysMounted >= props.count ||
+        inSight.includes(alwaysMounted)
+      )
+        return inSight;
+      return [...inSight, alwaysMounted].sort((a, b) => a - b);
     },
     onChange: () => {
       redraw(undefined);

@@ -8,7 +8,7 @@ import { type PairedTimes, ratioOf } from '../ratio';
 import { pageScript } from './pageScript';
 
 const day = 24 * 60 * 60 * 1000;
-const [connections, people, rounds, mostTimesPlain] = [2000, 100, 21, 5];
+const [connections, users, rounds, mostTimesPlain] = [2000, 100, 21, 5];
 
 /** The measurement: from plain data to pixels. */
 export async function benchTimeline(): Promise<Measurement> {
@@ -33,6 +33,6 @@ function manyRecords(): readonly ConnectionRecord[] {
   return Array.from({ length: connections }, (_, i) => {
     const startedAt = ((i * 7919) % connections) * (day / connections);
     const endedAt = startedAt + (1 + ((i * 104_729) % 90)) * 60_000;
-    return testRecord({ id: String(i), username: `user${i % people}`, startedAt, endedAt });
+    return testRecord({ id: String(i), username: `user${i % users}`, startedAt, endedAt });
   });
 }

@@ -44,11 +44,11 @@ async function main(): Promise<void> {
   console.log(JSON.stringify(urls));
 }
 
-function fill(world: SimulatedAccount, region: SimulatedRegion, endpoints: number): void {
-  const random = world.random.fork('fleet');
-  const now = world.clock.now();
+function fill(simulated: SimulatedAccount, region: SimulatedRegion, endpoints: number): void {
+  const random = simulated.random.fork('fleet');
+  const now = simulated.clock.now();
   const confirmed = ['noc@example.com'];
-  const topicArn = createTopic(world, region, 'vpn-alerts', { confirmed, pending: [] });
+  const topicArn = createTopic(simulated, region, 'vpn-alerts', { confirmed, pending: [] });
   for (let index = 1; index <= endpoints; index++) {
     const plan = {
       tags: { Name: `Site ${index} of the fleet` },
@@ -59,11 +59,11 @@ function fill(world: SimulatedAccount, region: SimulatedRegion, endpoints: numbe
     const endpoint = newEndpoint(plan, random, now, region.name);
     addEndpoint(region, endpoint);
     for (let client = 0; client < connectionsEach; client++)
-      connect(world, region, { endpointId: endpoint.id });
+      connect(simulated, region, { endpointId: endpoint.id });
     for (let alarm = 1; alarm <= alarmsEach; alarm++) {
       const name = `vpn-connections-${index}-${alarm}`;
       const asked = { name, endpointId: endpoint.id, topicArn, actionsEnabled: true };
-      putConnectionAlarm(world, region, asked);
+      putConnectionAlarm(simulated, region, asked);
     }
   }
 }
@@ -71,12 +71,12 @@ function fill(world: SimulatedAccount, region: SimulatedRegion, endpoints: numbe
 let round = 0;
 
 /** The state of one alarm in a hundred becomes another one. */
-function changeStates(world: SimulatedAccount, region: SimulatedRegion): void {
+function changeStates(simulated: SimulatedAccount, region: SimulatedRegion): void {
   round++;
-  world.clock.advance(1000);
+  simulated.clock.advance(1000);
   for (const [index, { name, state }] of region.alarms.list().entries()) {
     if ((index + round) % 100 === 0) {
-      perform(world, region, 'cloudwatch', 'SetAlarmState', {
+      perform(simulated, region, 'cloudwatch', 'SetAlarmState', {
         AlarmName: name,
         StateValue: state.value === 'OK' ? 'INSUFFICIENT_DATA' : 'OK',
         StateReason: 'bench',

@@ -2,21 +2,21 @@
 import { errors, type Locator } from 'playwright-core';
 
 /** How long one waits before one looks elsewhere, in ms. */
-const patienceMs = 5000;
+const timeoutMs = 5000;
 
 /** Whether it shows within a few seconds. */
-export function isThere(thing: Locator): Promise<boolean> {
-  return inTime(() => thing.waitFor({ timeout: patienceMs }));
+export function isThere(locator: Locator): Promise<boolean> {
+  return inTime(() => locator.waitFor({ timeout: timeoutMs }));
 }
 
 /** Clicks it where that can be done within a few seconds, and tells whether it could. */
-export function isClicked(thing: Locator): Promise<boolean> {
-  return inTime(() => thing.click({ timeout: patienceMs }));
+export function isClicked(locator: Locator): Promise<boolean> {
+  return inTime(() => locator.click({ timeout: timeoutMs }));
 }
 
 /** Puts the pointer over it where that can be done within a few seconds, and tells whether it could. */
-export function isHovered(thing: Locator): Promise<boolean> {
-  return inTime(() => thing.hover({ timeout: patienceMs }));
+export function isHovered(locator: Locator): Promise<boolean> {
+  return inTime(() => locator.hover({ timeout: timeoutMs }));
 }
 
 async function inTime(work: () => Promise<void>): Promise<boolean> {

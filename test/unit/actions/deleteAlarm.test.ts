@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import {
   deleteAlarm as deleteAlarmAction,
   previewDelete,
-  staysTexts,
+  remainingTexts,
 } from '../../../src/core/actions/deleteAlarm';
 import type { Alarm } from '../../../src/core/model/alarm';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -39,7 +39,7 @@ describe('the question before deleting', () => {
     ];
     aws.alarms.add({ ...alarm, okActions });
     const preview = await previewDelete(alarmName, aws);
-    expect(preview.kind === 'ready' && staysTexts(preview.stays, t)).toEqual([
+    expect(preview.kind === 'ready' && remainingTexts(preview.remaining, t)).toEqual([
       'The topic vpn stays, with its subscriptions: a@example.com, b@example.com.',
       'The topic quiet stays; it has no subscriptions.',
     ]);
@@ -48,7 +48,7 @@ describe('the question before deleting', () => {
   it('names a topic that could not be read', async () => {
     aws.calls.fail('topics.get', { kind: 'denied', when: 'before' });
     const preview = await previewDelete(alarmName, aws);
-    expect(preview.kind === 'ready' && staysTexts(preview.stays, t)).toEqual([
+    expect(preview.kind === 'ready' && remainingTexts(preview.remaining, t)).toEqual([
       'The topic vpn stays, with its subscriptions.',
     ]);
   });
@@ -95,7 +95,7 @@ describe('deleting', () => {
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject(expected);
   });
 
-  it('sends nothing when it cannot look before', async () => {
+  it('sends nothing when it cannot read before', async () => {
     aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
     expect(await deleteAlarm(alarm, aws, t)).toMatchObject({
       kind: 'failed',

@@ -200,8 +200,8 @@ const previews: readonly (readonly [
       aws.endpointList.push(endpoint);
       const connections = ['a', 'b'].map((id) => testConnection({ id, endpointId }));
       aws.connectionsOf.set(endpointId, connections);
-      const wish = { endpointIds: [endpointId], fits: () => true };
-      const { ends } = ready(await previewEnd(wish, aws), 'ready');
+      const endRequest = { endpointIds: [endpointId], fits: () => true };
+      const { ends } = ready(await previewEnd(endRequest, aws), 'ready');
       return { calls: ends.map(({ call }) => call), run: (all) => endConnections(ends, all, t) };
     },
     ['endpoints.end', 'endpoints.end'],

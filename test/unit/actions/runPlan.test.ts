@@ -123,7 +123,7 @@ describe('a plan', () => {
     expect(aws.calls.count('alarms.put')).toBe(0);
   });
 
-  it('is of the alarm that tells of new connections', () => {
+  it('is of the alarm that notifies of new connections', () => {
     const { definition } = planFor(aws).alarm.call;
     expect(definition).toMatchObject({
       periodSeconds: 60,
@@ -292,7 +292,7 @@ describe('an alarm that is overwritten', () => {
     expect(aws.calls.count('alarms.overwrite')).toBe(0);
   });
 
-  it('is not made anew where somebody has deleted it', async () => {
+  it('is not created again where somebody has deleted it', async () => {
     const replace = await withMore();
     aws.alarms.byName.clear();
     const result = await runPlan(planFor(aws, { replace }), aws);
@@ -300,7 +300,7 @@ describe('an alarm that is overwritten', () => {
     expect(aws.alarms.byName.size).toBe(0);
   });
 
-  it('is gone on with where the run before wrote it and did not learn of it', async () => {
+  it('is gone on with where the run before wrote it and lost the response', async () => {
     const replace = await withMore();
     const plan = planFor(aws, { replace });
     aws.calls.fail('alarms.overwrite', { kind: 'timeout', when: 'after' });
@@ -322,9 +322,9 @@ describe('an alarm that is overwritten', () => {
     const replace = await withMore();
     const dropping = aroundSend(aws, (send, call) => {
       if (call.kind !== 'alarms.overwrite') return send();
-      const { FutureMember, ...kept } = call.input;
+      const { FutureMember, ...members } = call.input;
       expect(FutureMember).toEqual(more.FutureMember);
-      return send(overwriteAlarmCall(call.definition, kept));
+      return send(overwriteAlarmCall(call.definition, members));
     });
     const result = await runPlan(planFor(aws, { replace }), dropping);
     expect(result).toMatchObject({
@@ -560,7 +560,7 @@ describe('a run after one that left things', () => {
     expect(new Set(createdOf(again))).toEqual(new Set(already));
   });
 
-  it('becomes sure of what turns out to be there', async () => {
+  it('is confirmed when it turns out to exist', async () => {
     const first = await runPlan(planFor(aws), aws);
     const already = [topic(false), subscription(false), alarm(false)];
     expect(await runPlan(planFor(aws), aws, { already })).toEqual(first);
@@ -598,7 +598,7 @@ describe('a run that was stopped before it began', () => {
 });
 
 describe('a fault of our own', () => {
-  it('is not taken for an answer of AWS', async () => {
+  it('is not treated as a response of AWS', async () => {
     aws.alarms.keep = () => {
       throw new TypeError('a bug');
     };

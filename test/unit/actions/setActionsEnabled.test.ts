@@ -67,7 +67,7 @@ describe('enabling and disabling actions', () => {
     });
   });
 
-  it('does not know what became of it where somebody deletes the alarm', async () => {
+  it('does not know its outcome where somebody deletes the alarm', async () => {
     const busy = aroundSend(aws, (send) =>
       send().finally(() => {
         aws.alarms.byName.clear();
@@ -84,7 +84,7 @@ describe('enabling and disabling actions', () => {
     });
   });
 
-  it('sends nothing when it cannot look before', async () => {
+  it('sends nothing when it cannot read before', async () => {
     aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
     expect(await disable()).toMatchObject({ failure: { kind: 'denied' }, applied: 'no' });
     expect(aws.calls.count('alarms.setActionsEnabled')).toBe(0);

@@ -23,8 +23,8 @@ const subscriber = byEmail(email);
 
 function subscribe(who: Subscriber | string = email, askAgain = false): Promise<SubscribeResult> {
   const whom = typeof who === 'string' ? byEmail(who) : who;
-  const wish = { topicArn, subscriber: whom, askAgain };
-  return timePasses(aws.clock, subscribeAction(wish, aws, t));
+  const asked = { topicArn, subscriber: whom, askAgain };
+  return timePasses(aws.clock, subscribeAction(asked, aws, t));
 }
 
 describe('subscribing an address', () => {
@@ -75,7 +75,7 @@ describe('subscribing an address', () => {
     expect(await subscribe()).toMatchObject({ kind: 'failed', failure: { kind: 'notFound' } });
   });
 
-  it('looks when the answer is lost', async () => {
+  it('reads back when the response is lost', async () => {
     aws.calls.fail('topics.subscribe', { kind: 'timeout', when: 'after' });
     expect(await subscribe()).toEqual({ kind: 'asked', subscriber });
     expect(aws.topics.confirmationMails).toHaveLength(1);
@@ -129,7 +129,7 @@ describe.each(others)('subscribing by $protocol', (other) => {
   );
 
   it.each(['timeout', 'malformed', 'network'] as const)(
-    'looks when the answer is lost (%s)',
+    'reads back when the response is lost (%s)',
     async (kind) => {
       aws.calls.fail('topics.subscribe', { kind, when: 'after' });
       expect(await subscribe(other)).toEqual({ kind: 'asked', subscriber: other });
@@ -148,8 +148,8 @@ it.each(everyFault)('by %s, %s: nothing is lost or doubled', async (_, name, who
   const lasting = name === 'denied' || name === 'throttled';
   if (lasting) aws.calls.failFrom('topics.subscribe', fault(abort));
   else aws.calls.fail('topics.subscribe', fault(abort));
-  const wish = { topicArn, subscriber: who, askAgain: false };
-  const first = await timePasses(aws.clock, subscribeAction(wish, aws, t, abort.signal));
+  const asked = { topicArn, subscriber: who, askAgain: false };
+  const first = await timePasses(aws.clock, subscribeAction(asked, aws, t, abort.signal));
   const isThere = aws.topics.the(topicArn).subscriptions.length > 0;
   expect(isThere).toBe(name.endsWith('after the effect'));
   if (name.startsWith('cancelled'))

@@ -97,7 +97,7 @@ describe('the preview of a test', () => {
     expect(warnings[0]?.fix).toEqual({ kind: 'subscribe', topicArn });
   });
 
-  it('tells of topics that are gone or cannot be read, and of other actions', async () => {
+  it('lists topics that are deleted or cannot be read, and of other actions', async () => {
     const second = aws.topics.add('second').arn;
     change({ alarmActions: [topicArn, second, aws.topics.arnOf('gone'), lambda] });
     aws.calls.fail('topics.get', { kind: 'denied', when: 'before' }, 2);
@@ -173,7 +173,7 @@ describe('sending a test', () => {
     expect(await sendTest(seen, aws, t)).toMatchObject(expected);
   });
 
-  it('sends nothing when it cannot look before', async () => {
+  it('sends nothing when it cannot read before', async () => {
     const seen = await preview();
     aws.calls.fail('alarms.get', { kind: 'denied', when: 'before' });
     expect(await sendTest(seen, aws, t)).toMatchObject({

@@ -61,7 +61,7 @@ function setUp(logged: () => LoggedActivity = () => nothing) {
 }
 
 describe('the activity', () => {
-  it('reads nothing while nobody looks', async () => {
+  it('reads nothing while no view is visible', async () => {
     const { fake, feed, asked } = setUp();
     await feed.follow();
     expect([fake.calls.recorded, asked]).toEqual([[], []]);
@@ -149,7 +149,7 @@ describe('the activity', () => {
     expect(kinds()).toEqual(['disconnected', 'connected']);
   });
 
-  it('joins what the log tells of a connection with what polls tell of it', async () => {
+  it('merges a connection of the log with that of polls', async () => {
     const record = testRecord({ deviceIp: '203.0.113.9' });
     const { store, id, contents, feed } = setUp(() => ({ ...nothing, records: [record] }));
     store.update(id, () => testScopeSnapshot({ ...contents, connections: [testConnection()] }));

@@ -14,8 +14,8 @@ import { FakeClock } from '../../fakes/fakeClock';
 import { definitionFor, endpoint } from '../actions/wizardInput';
 import { byEmail } from '../../fakes/subscribers';
 
-function setUp(kept?: unknown) {
-  let memory: unknown = kept;
+function setUp(stored?: unknown) {
+  let memory: unknown = stored;
   const fake = new FakeAws();
   const log = new ChangeLog(
     {
@@ -136,18 +136,21 @@ describe('what was changed by this extension', () => {
 
   it('is reported to who listens, and forgotten after a day', async () => {
     const { fake, log, aws } = setUp();
-    let heard = 0;
-    log.onDidChange(() => heard++);
+    let events = 0;
+    log.onDidChange(() => events++);
     await aws.send(createTopicCall('a', '{}', {}));
     fake.clock.advance(25 * 3_600_000);
     await aws.send(createTopicCall('b', '{}', {}));
     expect(log.all.map(({ subject }) => subject)).toEqual(['b']);
-    expect(heard).toBe(2);
+    expect(events).toBe(2);
   });
 
-  it.each([[undefined], ['x'], [[null, 1, { at: 'x' }, {}]]])('survives a memory of %j', (kept) => {
-    expect(setUp(kept).log.all).toEqual([]);
-  });
+  it.each([[undefined], ['x'], [[null, 1, { at: 'x' }, {}]]])(
+    'survives a memory of %j',
+    (stored) => {
+      expect(setUp(stored).log.all).toEqual([]);
+    },
+  );
 
   it('keeps what an earlier start has left', () => {
     const change: RecordedChange = { at: 1, scope: 's', method: 'alarms.put', subject: 'a' };

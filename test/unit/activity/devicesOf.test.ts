@@ -25,7 +25,7 @@ function setUp(enabled = true) {
     startedAt: at(9, 30),
     loggedAt: at(9, 31),
   });
-  const look = (connections = [connection], signal = new AbortController().signal) => {
+  const read = (connections = [connection], signal = new AbortController().signal) => {
     const scope = testScopeSnapshot({ endpoints: [endpoint] });
     const newEvents: NewEvents = {
       scope,
@@ -37,26 +37,26 @@ function setUp(enabled = true) {
     };
     return devicesOf(newEvents, aws, testNow, signal);
   };
-  return { aws, look };
+  return { aws, read };
 }
 
 describe('where somebody joined from', () => {
   it('is what the connection log says', async () => {
-    expect([...(await setUp().look())]).toEqual([[connection.id, '203.0.113.9']]);
+    expect([...(await setUp().read())]).toEqual([[connection.id, '203.0.113.9']]);
   });
 
-  it('is not asked where there is no log, or no room to tell it', async () => {
+  it('is not asked where there is no log, or no room to show it', async () => {
     const [off, on] = [setUp(false), setUp()];
     const two = [connection, testConnection({ id: 'cvpn-connection-2' })];
-    expect([...(await off.look()), ...(await on.look(two))]).toEqual([]);
+    expect([...(await off.read()), ...(await on.read(two))]).toEqual([]);
     expect([off.aws.calls.recorded, on.aws.calls.recorded]).toEqual([[], []]);
   });
 
   it('is left out when it cannot be had soon', async () => {
-    const { look, aws } = setUp();
+    const { read, aws } = setUp();
     aws.calls.fail('logs.read', { kind: 'denied', when: 'before' });
     aws.calls.fail('logs.search', { kind: 'denied', when: 'before' });
-    expect([...(await look())]).toEqual([]);
-    expect([...(await setUp().look([connection], AbortSignal.abort()))]).toEqual([]);
+    expect([...(await read())]).toEqual([]);
+    expect([...(await setUp().read([connection], AbortSignal.abort()))]).toEqual([]);
   });
 });

@@ -36,7 +36,7 @@ const everything: ActivityFacts = {
 };
 
 describe('activityEntries', () => {
-  it('tells everything, newest first, with the endpoint that it is about', () => {
+  it('lists everything, newest first, with the endpoint that it is about', () => {
     expect(
       activityEntries(everything, testNow).map((e) => [e.what.kind, e.at, e.endpointId]),
     ).toEqual([
@@ -48,7 +48,7 @@ describe('activityEntries', () => {
     ]);
   });
 
-  it('tells each thing once, however many sources have it', () => {
+  it('lists each event once, however many sources have it', () => {
     const twice = {
       ...everything,
       records: [...everything.records, ...everything.records],
@@ -58,7 +58,7 @@ describe('activityEntries', () => {
     expect(activityEntries(twice, testNow)).toEqual(activityEntries(everything, testNow));
   });
 
-  it('tells each contributor of a log alarm, on the endpoint that it names', () => {
+  it('lists each contributor of a log alarm, on the endpoint that it names', () => {
     const ken = testContributorTransition('ken', { at: at(9, 6) });
     const attributes = { ...ken.contributor.attributes, endpoint_id: 'cvpn-endpoint-9' };
     const named = { ...ken, contributor: { id: 'other', attributes } };

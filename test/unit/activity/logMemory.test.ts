@@ -48,7 +48,7 @@ describe('the logs of the last day', () => {
     expect(memory.failed).toEqual(failed);
   });
 
-  it('tell each attempt once, alike ones as often as there were', () => {
+  it('list each attempt once, alike ones as often as there were', () => {
     const twice = [attempt(at(9, 55)), attempt(at(9, 55))];
     const memory = after(
       [at(10), { read: ['a'], failures: [attempt(at(9)), ...twice] }],

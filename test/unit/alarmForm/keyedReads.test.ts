@@ -46,7 +46,7 @@ describe('the reads of a form', () => {
     expect([changes(), bugs]).toEqual([0, []]);
   });
 
-  it('tells a failure of AWS from a bug', async () => {
+  it('distinguishes a failure of AWS from a bug', async () => {
     const { reads, bugs } = setUp();
     const denied = { kind: 'denied' } as const;
     const fail = () => Promise.reject(new ExpectedError(denied));

@@ -41,7 +41,7 @@ it('aborts the run before, which shows nothing any more', () => {
   expect(runs.of(key)).toBe('after');
 });
 
-it('aborts a run that is cancelled, which stays, and one that is removed', () => {
+it('aborts a run that is canceled, which stays, and one that is removed', () => {
   const run = runs.begin(key, 'begun');
   runs.cancel(key);
   expect(run.signal.aborted).toBe(true);

@@ -4,8 +4,8 @@ import type { Audit } from '../../../src/core/audit/verdicts/auditConnections';
 import { isNotified, verdictKinds, type Verdict } from '../../../src/core/audit/verdicts/verdict';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
-import { start } from '../replay/metricWorld';
-import { audited, minute, seed, type AlarmDay, type Day, type Stay } from './auditWorld';
+import { start } from '../replay/publishedMetrics';
+import { audited, minute, seed, type AlarmDay, type Day, type Stay } from './auditedEndpoint';
 import { verdictWords } from './verdictWords';
 
 function verdicts({ classifications }: Audit): string[] {

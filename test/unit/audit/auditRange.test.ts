@@ -5,8 +5,8 @@ import { auditConnections } from '../../../src/core/audit/verdicts/auditConnecti
 import type { AlarmTimeline, TimelineChange } from '../../../src/core/audit/verdicts/timeline';
 import { verdictKinds } from '../../../src/core/audit/verdicts/verdict';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { start } from '../replay/metricWorld';
-import { minute, record, samplesOf, seed, type Stay } from './auditWorld';
+import { start } from '../replay/publishedMetrics';
+import { minute, record, samplesOf, seed, type Stay } from './auditedEndpoint';
 
 const now = start + 90 * minute;
 

@@ -69,7 +69,7 @@ describe('an audit', () => {
     expect(session.state.report).toEqual(report('week'));
   });
 
-  it('keeps the result before when it is cancelled or fails', async () => {
+  it('keeps the result before when it is canceled or fails', async () => {
     const { session, last, settled } = started();
     session.choose(defaultAuditChoice);
     await last().answer(report('first'));

@@ -9,8 +9,8 @@ import type {
 import type { Publications, Verdict } from '../../../src/core/audit/verdicts/verdict';
 import type { AlarmDefinition, AlarmState } from '../../../src/core/model/alarm';
 import type { ActionItem } from '../../../src/core/model/alarmHistory';
-import { start } from '../replay/metricWorld';
-import { minute, record, seed, topic } from './auditWorld';
+import { start } from '../replay/publishedMetrics';
+import { minute, record, seed, topic } from './auditedEndpoint';
 
 /** Minutes after `start`, and ms after that. */
 const at = (minutes: number, ms = 0): number => start + minutes * minute + ms;
@@ -41,7 +41,7 @@ function change(when: number, counted?: readonly [number, number], to: AlarmStat
 const counts = [at(5), at(6)] as const;
 const elsewhere = [at(1), at(2)] as const;
 
-describe('the change that tells of it', () => {
+describe('the change that shows it', () => {
   it.each<[string, readonly TimelineChange[], Verdict]>([
     ['counted its publication', [change(at(6), counts)], { kind: 'notified', at: at(6) }],
     ['counted from it on', [change(at(6), [at(5), at(5, 1)])], { kind: 'notified', at: at(6) }],
@@ -151,7 +151,7 @@ describe('the actions of that change', () => {
   });
 });
 
-describe('without a change that tells of it', () => {
+describe('without a change that shows it', () => {
   const values = (before: number, after: number, began = 1): Publications => ({
     before: { at: at(0), value: before },
     after: { at: at(5), value: after },

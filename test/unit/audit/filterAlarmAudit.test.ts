@@ -14,7 +14,7 @@ import { filterPattern } from '../../../src/core/cloudwatchLogs/filterPattern/fi
 import type { Alarm, AlarmDefinition, AlarmState } from '../../../src/core/model/alarm';
 import type { AlarmHistoryItem } from '../../../src/core/model/alarmHistory';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
-import { readerAt, start, type Published } from '../replay/metricWorld';
+import { readerAt, start, type Published } from '../replay/publishedMetrics';
 import {
   auditedLog,
   endpointId,
@@ -26,7 +26,7 @@ import {
   type LogStay,
   type PlainStay,
   toStay,
-} from './logAuditWorld';
+} from './auditedLog';
 
 const proposed = connectionCountAlarm({
   ...{ name: 'count', endpointId, endpointLabel: 'HQ', topicArns: [topic] },

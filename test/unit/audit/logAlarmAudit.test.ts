@@ -14,7 +14,7 @@ import type {
   ScheduledQuery,
 } from '../../../src/core/model/logAlarm';
 import type { LogAlarmHistory } from '../../../src/core/audit/verdicts/logAlarmVerdicts';
-import { start } from '../replay/metricWorld';
+import { start } from '../replay/publishedMetrics';
 import {
   auditedLog,
   endpointId,
@@ -26,7 +26,7 @@ import {
   type LogStay,
   type PlainStay,
   toStay,
-} from './logAuditWorld';
+} from './auditedLog';
 
 const proposed = connectionLogAlarm({
   ...{ kind: 'connections', name: 'log', endpointId, endpointLabel: 'HQ', logGroup: group },

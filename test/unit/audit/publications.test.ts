@@ -4,8 +4,8 @@ import { publicationsOf } from '../../../src/core/audit/verdicts/publications';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { start } from '../replay/metricWorld';
-import { minute, record, type Stay } from './auditWorld';
+import { start } from '../replay/publishedMetrics';
+import { minute, record, type Stay } from './auditedEndpoint';
 
 const second = minute / 60;
 

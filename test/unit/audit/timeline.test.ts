@@ -11,11 +11,11 @@ import {
 } from '../../../src/core/model/alarmHistory';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { testAlarm } from '../../fakes/snapshots';
-import { start } from '../replay/metricWorld';
-import { endpointId, minute, samplesOf } from './auditWorld';
+import { start } from '../replay/publishedMetrics';
+import { endpointId, minute, samplesOf } from './auditedEndpoint';
 
 const now = start + 90 * minute;
-const keptSince = now - alarmHistoryMs;
+const historyStart = now - alarmHistoryMs;
 const alarm = testAlarm(endpointId, { name: 'diff' });
 /** One comes at minute 7 and another at minute 17. */
 const samples = samplesOf({ stays: [[7], [17]] });
@@ -53,26 +53,24 @@ const set = (from: number, definition: Alarm, source: 'history' | 'replay' = 'hi
 });
 
 describe('the spans of an alarm', () => {
-  const [old, kept, young] = [keptSince - 1, keptSince, keptSince + 1].map(configured) as [
-    Alarm,
-    Alarm,
-    Alarm,
-  ];
+  const [old, oldest, young] = [historyStart - 1, historyStart, historyStart + 1].map(
+    configured,
+  ) as [Alarm, Alarm, Alarm];
   const cpu = testAlarm(endpointId, { ...old, queries: [] });
 
   it.each<[string, Alarm, readonly AlarmHistoryItem[] | undefined, readonly object[]]>([
     ['without a history or a time', alarm, undefined, [unknown]],
-    ['without a history', old, undefined, [unknown, set(keptSince - 1, old, 'replay')]],
-    ['with a history and no time', alarm, [], [unknown, set(keptSince, alarm)]],
+    ['without a history', old, undefined, [unknown, set(historyStart - 1, old, 'replay')]],
+    ['with a history and no time', alarm, [], [unknown, set(historyStart, alarm)]],
     [
       'older than its history',
       old,
       [],
-      [unknown, set(keptSince - 1, old, 'replay'), set(keptSince, old)],
+      [unknown, set(historyStart - 1, old, 'replay'), set(historyStart, old)],
     ],
-    ['as old as its history', kept, [], [unknown, set(keptSince, kept)]],
-    ['younger than its history', young, [], [unknown, set(keptSince, young)]],
-    ['that cannot be replayed', cpu, [], [unknown, set(keptSince, cpu)]],
+    ['as old as its history', oldest, [], [unknown, set(historyStart, oldest)]],
+    ['younger than its history', young, [], [unknown, set(historyStart, young)]],
+    ['that cannot be replayed', cpu, [], [unknown, set(historyStart, cpu)]],
     ['that cannot be replayed, without a history', cpu, undefined, [unknown]],
     [
       'made in its history',
@@ -90,13 +88,13 @@ describe('the spans of an alarm', () => {
       'changed in its history',
       alarm,
       [configuration(start, 'updated', other)],
-      [unknown, set(keptSince, other), set(start, other)],
+      [unknown, set(historyStart, other), set(start, other)],
     ],
     [
       'deleted in its history and made again',
       alarm,
       [configuration(start, 'deleted', other), configuration(now, 'created')],
-      [unknown, set(keptSince, other), { from: start, kind: 'absent' }, set(now, alarm)],
+      [unknown, set(historyStart, other), { from: start, kind: 'absent' }, set(now, alarm)],
     ],
   ])('%s', (_, one, history, spans) => {
     expect(timelineOf({ alarm: one, history }).spans).toEqual(spans);

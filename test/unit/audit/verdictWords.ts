@@ -1,7 +1,7 @@
 /** A verdict in a few words, with its times as minutes after `start`. */
 import type { Verdict } from '../../../src/core/audit/verdicts/verdict';
 import { minuteMs } from '../../../src/core/base/duration';
-import { start } from '../replay/metricWorld';
+import { start } from '../replay/publishedMetrics';
 
 /** `notified 6`, `notifiedTogether 6 +2`, `unknown pending`: minutes after `start`. */
 export function verdictWords(verdict: Verdict): string {

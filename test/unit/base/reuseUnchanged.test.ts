@@ -7,18 +7,18 @@ import { plainEndpoint, vpnAlarm } from '../polling/manyAlarms';
 const ids = ['a', 'b', 'c'];
 const before = ids.map((id) => plainEndpoint(id));
 const again = () => structuredClone(before);
-const kept = (after: typeof before) =>
+const unchanged = (after: typeof before) =>
   runToCompletion(reuseUnchangedItems(before, after, ({ id }) => id));
 
 describe('a list that was read again', () => {
   it('is the same list while all of it says the same', () => {
-    expect(kept(again())).toBe(before);
+    expect(unchanged(again())).toBe(before);
   });
 
   it('has the objects of before but for what has changed', () => {
     const [a, b, c] = again();
     const changed = { ...b!, name: 'new' };
-    const after = kept([a!, changed, c!]);
+    const after = unchanged([a!, changed, c!]);
     expect(after).not.toBe(before);
     expect(after[0]).toBe(before[0]);
     expect(after[1]).toBe(changed);
@@ -26,15 +26,15 @@ describe('a list that was read again', () => {
   });
 
   it('has them in the order in which they come now', () => {
-    const after = kept(again().reverse());
+    const after = unchanged(again().reverse());
     expect(after.map((one) => before.indexOf(one))).toEqual([2, 1, 0]);
   });
 
   it('is another one when something is gone or new', () => {
-    expect(kept(again().slice(1))).toEqual(before.slice(1));
+    expect(unchanged(again().slice(1))).toEqual(before.slice(1));
     const more = [...again(), plainEndpoint('d')];
-    expect(kept(more)).toEqual(more);
-    expect(kept([])).toEqual([]);
+    expect(unchanged(more)).toEqual(more);
+    expect(unchanged([])).toEqual([]);
   });
 
   it('is taken as it is when nothing was known', () => {
@@ -63,7 +63,7 @@ describe('a value that was read again', () => {
     expect(reuseUnchanged<object>(after, alarm)).toBe(alarm);
   });
 
-  it('tells a member without a value from one that is not there', () => {
+  it('distinguishes a member without a value from a missing one', () => {
     const after = { a: undefined };
     expect(reuseUnchanged<object>({ b: undefined }, after)).toBe(after);
   });

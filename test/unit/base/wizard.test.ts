@@ -45,7 +45,7 @@ describe('runWizard', () => {
     expect(log).toEqual(['a()', 'b(a)']);
   });
 
-  it('ends with nothing when cancelled', async () => {
+  it('ends with nothing when canceled', async () => {
     const log: string[] = [];
     const steps = [scripted(log, 'a'), scripted(log, 'b', 'cancel'), scripted(log, 'c')];
     expect(await runWizard(steps, [])).toBeUndefined();

@@ -78,7 +78,7 @@ describe('gathered metrics', () => {
     expect(await last).toMatchObject({ failure: { kind: 'cancelled' } });
   });
 
-  it('make no call for whoever has left before', async () => {
+  it('make no call for a requester that left before', async () => {
     const { metrics, calls } = setUp();
     const controller = new AbortController();
     const asked = metrics.samples('a', hour, 60, controller.signal).catch((e: unknown) => e);
@@ -88,7 +88,7 @@ describe('gathered metrics', () => {
     expect(calls()).toEqual([[['b'], hour, 60]]);
   });
 
-  it('tell everybody of a call that failed, and of a series only whoever asked for it', async () => {
+  it('report a failed call to everybody, and a series only to its requester', async () => {
     const { aws, metrics } = setUp();
     aws.calls.fail('metrics.samplesOf', { kind: 'denied', when: 'before' });
     const failed = await Promise.allSettled([

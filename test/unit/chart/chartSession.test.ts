@@ -180,7 +180,7 @@ describe('ChartSession', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('does not read anew for being seen again at once', async () => {
+  it('does not read again for being seen again at once', async () => {
     const { session, asked } = started();
     session.setVisible(true);
     await asked[0]!.answer(source('1d'));
@@ -189,7 +189,7 @@ describe('ChartSession', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('builds upon what it has, except when asked for anew, for another range and every hour', async () => {
+  it('builds upon what it has, except when requested again, for another range and every hour', async () => {
     const { session, asked, clock } = started();
     const at = (minutes: number): void => {
       clock.now = minutes * minute;

@@ -4,7 +4,13 @@ import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition, MetricQuery, MetricStat } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import type { TimeRange } from '../../../src/core/ports/aws';
-import { changes, everyFiveMinutes, notifications, readerAt, start } from '../replay/metricWorld';
+import {
+  changes,
+  everyFiveMinutes,
+  notifications,
+  readerAt,
+  start,
+} from '../replay/publishedMetrics';
 
 const minute = 60_000;
 const now = Date.UTC(2026, 10, 23, 3, 41, 20);

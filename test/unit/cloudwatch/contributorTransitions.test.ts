@@ -31,7 +31,7 @@ describe('contributors that entered ALARM', () => {
     expect(mergeContributorTransitions(known, [], 6 * minute)).toEqual([known[1]]);
   });
 
-  it('are told apart by alarm and by contributor', () => {
+  it('are distinguished by alarm and by contributor', () => {
     const other = testContributorTransition('hana', { at: 5 * minute, alarmName: 'other' });
     expect(newContributorTransitions([other, ...known], known)).toEqual([other]);
   });

@@ -74,10 +74,10 @@ describe('mergeTransitions', () => {
     const many = fc.array(one, { maxLength: 12 });
     const sorted = (list: readonly Transition[]): string[] =>
       list.map((item) => JSON.stringify(item)).sort();
-    const check = fc.property(many, many, fc.nat(9), (left, right, keepSince) => {
-      const merged = mergeTransitions(left, right, keepSince);
-      expect(sorted(merged)).toEqual(sorted(mergeTransitions(right, left, keepSince)));
-      expect(mergeTransitions(merged, left, keepSince)).toEqual(merged);
+    const check = fc.property(many, many, fc.nat(9), (left, right, retainedSince) => {
+      const merged = mergeTransitions(left, right, retainedSince);
+      expect(sorted(merged)).toEqual(sorted(mergeTransitions(right, left, retainedSince)));
+      expect(mergeTransitions(merged, left, retainedSince)).toEqual(merged);
       expect(merged.map(({ at }) => at)).toEqual(merged.map(({ at }) => at).sort());
     });
     fc.assert(check);

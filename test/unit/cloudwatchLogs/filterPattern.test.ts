@@ -87,7 +87,7 @@ describe('of JSON', () => {
     expect(filterPattern('{ $.a NOT EXISTS }').matches('a plain text')).toBe(false);
   });
 
-  it('tells the values that it looks at', () => {
+  it('lists the values that it looks at', () => {
     const { extract } = filterPattern('{ $.errorCode = 400 || $.missing = "x" || $.nested = "x" }');
     expect([...extract(event)]).toEqual([['$.errorCode', '400']]);
   });

@@ -58,13 +58,13 @@ describe('the past of a connection', () => {
   it('is read once in five minutes', async () => {
     const { aws, read, wait } = setUp();
     await read();
-    const made = aws.calls.recorded.length;
+    const before = aws.calls.recorded.length;
     wait(4 * 60_000);
     await read();
-    expect(aws.calls.recorded).toHaveLength(made);
+    expect(aws.calls.recorded).toHaveLength(before);
     wait(60_000);
     await read();
-    expect(aws.calls.recorded.length).toBeGreaterThan(made);
+    expect(aws.calls.recorded.length).toBeGreaterThan(before);
   });
 
   it('costs no call without a log', async () => {

@@ -15,7 +15,7 @@ import {
 const minute = 60_000;
 const scope = 'corp@ap-northeast-1';
 
-describe('rates between two looks', () => {
+describe('rates between two reads', () => {
   const before = testConnection({ ingressBytes: 1000, egressBytes: 0, egressPackets: 10 });
 
   it('are what was counted, by the seconds between', () => {
@@ -52,7 +52,7 @@ describe('the book of rates', () => {
   const seen = (ingressBytes: number, id?: string): Connection =>
     testConnection({ ingressBytes, ...(id !== undefined && { id }) });
 
-  it('knows a rate from the second look on, and the newest one after that', () => {
+  it('knows a rate from the second read on, and the newest one after that', () => {
     const book = new RateBook();
     book.follow(snapshot(testNow, seen(0)));
     expect(rate(book)).toBeUndefined();

@@ -87,7 +87,7 @@ describe('an empty table', () => {
 });
 
 describe('a fault', () => {
-  it('says as of when the rows are and why, with the next step, and leaves them', () => {
+  it('shows the timestamp of the rows and the reason, with the next step, and leaves them', () => {
     const connections = { 'cvpn-endpoint-1': stale([testConnection()], denied) };
     const { rows, fault, fetchedAt } = view(
       testSnapshot(testScopeSnapshot({ endpoints }, { connections })),

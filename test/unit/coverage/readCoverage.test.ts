@@ -84,7 +84,7 @@ const reader = { t: plainTranslate, format: createFormat({ locale: 'en', timeZon
 const since = { arn: 'a:b:c:d:123456789012', state: 'OK', stateReason: '', stateSince: 0 } as const;
 
 describe('the comparison of methods', () => {
-  it('tells what the proposed alarms would have notified', async () => {
+  it('says what the proposed alarms would have notified', async () => {
     const { methods, basis, failures } = await read(setUp());
     expect(basis).toBe('log');
     expect(failures).toEqual([]);
@@ -183,7 +183,7 @@ describe('the comparison of methods', () => {
     expect(methods[0]?.unknown).toMatchObject({ kind: 'failed', failure: { kind: 'notFound' } });
   });
 
-  it('reports its progress, and can be cancelled', async () => {
+  it('reports its progress, and can be canceled', async () => {
     const aws = setUp();
     for (let i = 0; i < 3000; i++) {
       const entry = { endpointId: endpoint.id, connectionId: `d${i}`, startedAt: at(-80) };

@@ -71,7 +71,7 @@ describe('a healthy alarm is left alone', () => {
       'without data for long, but set up anew',
       rise({}, { state: 'INSUFFICIENT_DATA', stateSince: at(1), configuredAt: at(10) }),
     ],
-  ])('that tells of new connections, %s', (_, alarm) => {
+  ])('that notifies of new connections, %s', (_, alarm) => {
     expect(rulesOf(scopeWith([alarm]))).toEqual([]);
   });
 
@@ -173,7 +173,7 @@ describe('an alarm that cannot be replayed', () => {
   });
 });
 
-describe('an alarm that tells of new connections, set up wrongly', () => {
+describe('an alarm that notifies of new connections, set up wrongly', () => {
   const over = { comparison: 'GreaterThanThreshold' } as const;
   it.each<readonly [string, Alarm, readonly string[]]>([
     ['five minutes', rise({ periodSeconds: 300 }), ['warning staysInAlarm']],
@@ -338,14 +338,14 @@ describe('an alarm that a mute rule names', () => {
     expect(found).toEqual([{ rule: 'muted', by, active }]);
   });
 
-  it('is found anew when the rules change', () => {
+  it('is found again when the rules change', () => {
     const scope = scopeWith([alarm], { topics: [testTopic()] });
     expect(rulesOf(scope)).toEqual([]);
     expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['warning muted']);
     expect(rulesOf({ ...scope, muteRules: [] })).toEqual([]);
   });
 
-  it('is not said of one that tells nobody anyway', () => {
+  it('is not reported for one that notifies nobody anyway', () => {
     const off = rise({}, { name: 'watch', actionsEnabled: false });
     const scope = scopeWith([off], { topics: [testTopic()] });
     expect(rulesOf({ ...scope, muteRules: [muteRule(true)] })).toEqual(['error actionsOff']);
@@ -464,7 +464,7 @@ describe('an alarm that watches nothing', () => {
     expect(found).toEqual(expected);
   });
 
-  it('is judged as of when the alarms were read', () => {
+  it('is evaluated at the time of the last read of the alarms', () => {
     const alarm = rise({}, { state: 'INSUFFICIENT_DATA', stateSince: at(9, 30) });
     const alarms = succeeded([alarm], at(10, 20));
     expect(rulesOf(scopeWith([], {}, { alarms }))).toEqual([]);
@@ -485,7 +485,7 @@ describe('two alarms', () => {
     );
   }
 
-  it('that tell the same people the same: the later one may go', () => {
+  it('that notify the same addresses of the same: the later one may be deleted', () => {
     const expected = [{ goes: 'second', stays: 'first', fix: 'deleteAlarm' }];
     expect(doubled(first, second)).toEqual(expected);
     expect(doubled(second, first)).toEqual(expected);
@@ -502,7 +502,7 @@ describe('two alarms', () => {
     ['another endpoint', rise({ dimensions: { Endpoint: other } }, { name: 'x' })],
     ['the count', plain({}, { name: 'x' })],
     ['nobody', rise({}, { name: 'x', actionsEnabled: false })],
-  ])('are two when the other tells %s', (_, alarm) => {
+  ])('are two when the other notifies %s', (_, alarm) => {
     expect(doubled(first, alarm)).toEqual([]);
   });
 
@@ -551,7 +551,7 @@ describe('a scope', () => {
     ['mute rules', { muteRules: [] }],
     ['alarms of other accounts', { elsewhere: { seen: [], watchers: [] } }],
     ['profile', { scope: { ...testScope, profile: 'other' } }],
-  ])('is looked through anew with other %s', (_, part) => {
+  ])('is looked through again with other %s', (_, part) => {
     const scope = scopeWith([rise({ periodSeconds: 300 })]);
     expect(findings({ ...scope, ...part })).not.toBe(findings(scope));
   });

@@ -165,7 +165,7 @@ describe('the fix of an alarm', () => {
     expect(neverPublished).toMatchObject({ kind: 'replaceAlarm', change: 'publishedNames' });
   });
 
-  it('that is set up wrongly is to set it up anew', () => {
+  it('that is set up wrongly is to set it up again', () => {
     expect(fixesOf('slow', slow)).toEqual({ staysInAlarm: rewritten(slow) });
     const elsewhere = rise({ dimensions: { Endpoint: other } }, { name: 'on' });
     expect(fixesOf('slow', slow, elsewhere)).toEqual({ staysInAlarm: rewritten(slow) });

@@ -70,7 +70,7 @@ describe('a row', () => {
     for (const row of [endpoint, alarm]) expect(row?.accessibilityLabel).not.toMatch(/finding/);
   });
 
-  it('tells how much is wrong, which and what to do, on the alarm and on its endpoint', () => {
+  it('shows how much is wrong, what, and what to do, on the alarm and on its endpoint', () => {
     const { endpoint, alarm } = rows(scopeWith([rise({ periodSeconds: 300 })]));
     expect(alarm?.description).toMatch(/ · 1 finding$/);
     expect(alarm?.accessibilityLabel).toMatch(/1 finding$/);
@@ -81,7 +81,7 @@ describe('a row', () => {
     expect(endpoint && hoverTexts(endpoint).join()).toContain('Consecutive rises send only');
   });
 
-  it('counts what is wrong with a topic on the alarm that tells it, once on the endpoint', () => {
+  it('counts what is wrong with a topic on the alarm that notifies it, once on the endpoint', () => {
     const topics = [testTopic({ subscriptions: [] })];
     const alarms = [rise(), rise({}, { name: 'b', threshold: 3 })];
     const { endpoint, alarm, topic } = rows(scopeWith(alarms, { topics }));
@@ -93,7 +93,7 @@ describe('a row', () => {
     );
   });
 
-  it('does not tell twice that actions are off', () => {
+  it('does not report twice that actions are disabled', () => {
     const { endpoint, alarm } = rows(scopeWith([rise({}, { actionsEnabled: false })]));
     expect(alarm?.description).toMatch(/actions off$/);
     expect(endpoint?.description).toMatch(/actions off$/);

@@ -176,7 +176,7 @@ describe('deleting all', () => {
 
 describe('fixes that would make another alarm superfluous', () => {
   const vpn = () => aws.topics.arnOf('vpn');
-  const twin = (name: string, changes: Partial<Alarm> = {}) =>
+  const addEquivalent = (name: string, changes: Partial<Alarm> = {}) =>
     aws.alarms.add(testAlarm('cvpn-endpoint-one', { name, alarmActions: [vpn()], ...changes }));
   const sending = (): readonly string[] =>
     [...aws.alarms.byName.values()].flatMap(({ name, actionsEnabled }) =>
@@ -189,8 +189,8 @@ describe('fixes that would make another alarm superfluous', () => {
     aws.alarms.byName.clear();
   });
 
-  it('enable one of several twins, and say why not the others', async () => {
-    for (const name of ['a', 'b', 'c']) twin(name, { actionsEnabled: false });
+  it('enable one of several equivalent alarms, and say why not the others', async () => {
+    for (const name of ['a', 'b', 'c']) addEquivalent(name, { actionsEnabled: false });
     const plans = await plansOf(await found('actionsOff'));
     expect(plans.map(({ plan }) => plan.kind === 'ready' && plan.unless)).toEqual([
       ['b', 'c'],
@@ -203,8 +203,8 @@ describe('fixes that would make another alarm superfluous', () => {
     expect(await found('duplicate')).toEqual([]);
   });
 
-  it('enable the second twin where the first could not be', async () => {
-    for (const name of ['a', 'b']) twin(name, { actionsEnabled: false });
+  it('enable the second equivalent alarm where the first could not be', async () => {
+    for (const name of ['a', 'b']) addEquivalent(name, { actionsEnabled: false });
     const plans = await plansOf(await found('actionsOff'));
     aws.calls.fail('alarms.setActionsEnabled', { kind: 'denied', when: 'before' });
     const [first, second] = await runAll(plans);
@@ -215,8 +215,8 @@ describe('fixes that would make another alarm superfluous', () => {
 
   it('enable both of two alarms that notify different topics or of different endpoints', async () => {
     aws.topics.add('more');
-    twin('a', { actionsEnabled: false });
-    twin('b', { actionsEnabled: false, alarmActions: [aws.topics.arnOf('more')] });
+    addEquivalent('a', { actionsEnabled: false });
+    addEquivalent('b', { actionsEnabled: false, alarmActions: [aws.topics.arnOf('more')] });
     aws.alarms.add(
       testAlarm('cvpn-endpoint-two', { name: 'c', actionsEnabled: false, alarmActions: [vpn()] }),
     );
@@ -224,8 +224,8 @@ describe('fixes that would make another alarm superfluous', () => {
   });
 
   it('rewrite one of two alarms that would become the same', async () => {
-    twin('five', { threshold: 5 });
-    twin('three', { threshold: 3 });
+    addEquivalent('five', { threshold: 5 });
+    addEquivalent('three', { threshold: 3 });
     const all = await found('missesSmallRises');
     expect(all.map(({ fix }) => fix?.kind)).toEqual(['replaceAlarm', 'replaceAlarm']);
     expect(await fixedAll(all)).toEqual(['five: Fixed', `three: ${refusal('five')}`]);
@@ -244,22 +244,22 @@ describe('fixes that would make another alarm superfluous', () => {
 
   it('delete an alarm of which another one would send the same once its names are right', async () => {
     const wrong = { namespace: 'AWS/ClientVpn', dimensions: { Endpoint: 'cvpn-endpoint-one' } };
-    twin('right');
+    addEquivalent('right');
     aws.alarms.add(rise(wrong, { name: 'wrong', alarmActions: [vpn()] }));
     const [one] = await found('neverPublished');
     expect(one?.fix).toMatchObject({ kind: 'deleteAlarm', stays: { name: 'right' } });
   });
 
   it('stop the mails for OK of both of two twins', async () => {
-    for (const name of ['a', 'b']) twin(name, { okActions: [vpn()] });
+    for (const name of ['a', 'b']) addEquivalent(name, { okActions: [vpn()] });
     const all = await found('doubleMails');
     expect(all).toHaveLength(2);
     expect(await fixedAll(all)).toEqual(['a: Fixed', 'b: Fixed']);
   });
 
   it('enable the log alarm that names the user, not the alarm on the number', async () => {
-    twin('number', { actionsEnabled: false });
-    twin('other number', { actionsEnabled: false, alarmActions: [] });
+    addEquivalent('number', { actionsEnabled: false });
+    addEquivalent('other number', { actionsEnabled: false, alarmActions: [] });
     const log = testLogAlarm('cvpn-endpoint-one', {
       ...{ name: 'users', alarmActions: [vpn()], actionsEnabled: false },
     });
@@ -278,7 +278,8 @@ describe('fixes that would make another alarm superfluous', () => {
   });
 
   it('leave an alarm where two windows delete all of them at the same moment', async () => {
-    for (const name of ['a', 'b', 'c']) twin(name, { evaluationPeriods: 5, datapointsToAlarm: 1 });
+    for (const name of ['a', 'b', 'c'])
+      addEquivalent(name, { evaluationPeriods: 5, datapointsToAlarm: 1 });
     const [one, other] = [
       await plansOf(await found('staysInAlarm')),
       await plansOf(await found('staysInAlarm')),
@@ -289,8 +290,8 @@ describe('fixes that would make another alarm superfluous', () => {
 
   it('leave to a choice of its own an alarm that also notifies others', async () => {
     aws.topics.add('more');
-    twin('a', { actionsEnabled: false });
-    twin('b', { actionsEnabled: false, alarmActions: [vpn(), aws.topics.arnOf('more')] });
+    addEquivalent('a', { actionsEnabled: false });
+    addEquivalent('b', { actionsEnabled: false, alarmActions: [vpn(), aws.topics.arnOf('more')] });
     const [first, second] = await fixedAll(await found('actionsOff'));
     expect(first).toBe('a: Fixed');
     expect(second).toBe(
@@ -301,8 +302,8 @@ describe('fixes that would make another alarm superfluous', () => {
 
   it('leave to a choice of its own an alarm that also notifies of OK', async () => {
     aws.topics.add('more');
-    twin('a', { actionsEnabled: false });
-    twin('b', { actionsEnabled: false, okActions: [aws.topics.arnOf('more')] });
+    addEquivalent('a', { actionsEnabled: false });
+    addEquivalent('b', { actionsEnabled: false, okActions: [aws.topics.arnOf('more')] });
     const [, second] = await fixedAll(await found('actionsOff'));
     expect(second).toBe(
       'b: The alarm a sends the same notifications to the same subscribers. Only this alarm notifies more of the state OK. It needs a choice of its own.',
@@ -310,9 +311,9 @@ describe('fixes that would make another alarm superfluous', () => {
   });
 
   it('are refused where somebody created the other one while the user was asked', async () => {
-    twin('a', { actionsEnabled: false });
+    addEquivalent('a', { actionsEnabled: false });
     const plans = await plansOf(await found('actionsOff'));
-    twin('new');
+    addEquivalent('new');
     expect(await runAll(plans)).toEqual([`a: ${refusal('new')}`]);
     expect(sending()).toEqual(['new']);
   });
@@ -328,7 +329,7 @@ describe('fixes that would make another alarm superfluous', () => {
     ],
   ])('say that a log alarm doubles the emails of an alarm on the number: %j', async (of, text) => {
     aws.topics.add('more');
-    twin('number');
+    addEquivalent('number');
     const alarmActions = of.map((name) => aws.topics.arnOf(name));
     const changes = { name: 'users', alarmActions, actionsEnabled: false };
     aws.alarms.logAlarms.add(testLogAlarm('cvpn-endpoint-one', changes));
@@ -355,10 +356,10 @@ describe('fixes that would make another alarm superfluous', () => {
   });
 
   it('are refused where somebody enabled the other one while the user was asked', async () => {
-    for (const name of ['a', 'b']) twin(name, { actionsEnabled: false });
+    for (const name of ['a', 'b']) addEquivalent(name, { actionsEnabled: false });
     const [one] = await found('actionsOff');
     const plans = await plansOf(one ? [one] : []);
-    twin('b');
+    addEquivalent('b');
     expect(await runAll(plans)).toEqual([`a: ${refusal('b')}`]);
     expect(await runAll(await plansOf(one ? [one] : []))).toEqual([`a: ${refusal('b')}`]);
   });

@@ -147,18 +147,18 @@ describe('an alarm with the default condition', () => {
 describe('an alarm with the published names', () => {
   const renamed = (queries: readonly MetricQuery[], names: readonly WrongName[]) => {
     const seen = alarmOf(queries);
-    const made = replacementOf({ kind: 'replaceAlarm', seen, change: 'publishedNames', names });
-    expect({ ...made, queries }).toStrictEqual(definitionOf(seen));
-    return made.queries;
+    const replaced = replacementOf({ kind: 'replaceAlarm', seen, change: 'publishedNames', names });
+    expect({ ...replaced, queries }).toStrictEqual(definitionOf(seen));
+    return replaced.queries;
   };
 
   it('has each name replaced in its own part, and the others as they are', () => {
     const names: readonly WrongName[] = [
-      { part: 'namespace', found: 'aws/clientvpn', meant: 'AWS/ClientVPN' },
-      { part: 'metric', found: 'ActiveConnections', meant: 'ActiveConnectionsCount' },
-      { part: 'metric', found: 'Ingress_Bytes', meant: 'IngressBytes' },
-      { part: 'metric', found: 'aws/clientvpn', meant: 'EgressBytes' },
-      { part: 'endpoint', found: 'CVPN-ENDPOINT-1', meant: endpointId },
+      { part: 'namespace', found: 'aws/clientvpn', intended: 'AWS/ClientVPN' },
+      { part: 'metric', found: 'ActiveConnections', intended: 'ActiveConnectionsCount' },
+      { part: 'metric', found: 'Ingress_Bytes', intended: 'IngressBytes' },
+      { part: 'metric', found: 'aws/clientvpn', intended: 'EgressBytes' },
+      { part: 'endpoint', found: 'CVPN-ENDPOINT-1', intended: endpointId },
     ];
     const queries = [
       metric({ namespace: 'aws/clientvpn', metricName: 'aws/clientvpn' }, 'm1'),

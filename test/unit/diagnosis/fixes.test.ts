@@ -81,8 +81,8 @@ it('take their finding away and bring no other', async () => {
       async (planned, pick) => {
         const aws = accountWith(planned);
         const before = findings(await snapshotOf(aws));
-        const mendable = before.filter(({ fix }) => fix);
-        const finding = mendable[pick % Math.max(1, mendable.length)];
+        const repairable = before.filter(({ fix }) => fix);
+        const finding = repairable[pick % Math.max(1, repairable.length)];
         if (!finding?.fix) return;
         await finish(finding.fix, aws);
         seen.add(finding.fix.kind);

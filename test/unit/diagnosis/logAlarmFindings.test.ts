@@ -64,14 +64,14 @@ describe('findings about log alarms and counted log entries', () => {
   it.each<[string, AnyAlarm, readonly string[]]>([
     ['a log alarm', testLogAlarm('cvpn-endpoint-1', { alarmActions: [] }), ['noAction']],
     ['a connection alarm', testAlarm('cvpn-endpoint-1', { alarmActions: [] }), ['noAction']],
-  ])('tell when neither an action nor a rule notifies of %s', (_, alarm, expected) => {
+  ])('report that neither an action nor a rule notifies of %s', (_, alarm, expected) => {
     const rule = { name: 'r', enabled: true, alarmNames: [alarm.name], targetArns: ['arn'] };
     expect(rules(alarm, { alarmRules: [] })).toEqual(expected);
     expect(rules(alarm, { alarmRules: [{ ...rule, alarmNames: ['other'] }] })).toEqual(expected);
     expect(rules(alarm, { alarmRules: [rule] })).toEqual([]);
   });
 
-  it('tell when a rule mutes it', () => {
+  it('report that a rule mutes it', () => {
     const alarm = testLogAlarm();
     const rule = {
       ...{ name: 'night', arn: 'arn', alarmNames: [alarm.name], active: true },

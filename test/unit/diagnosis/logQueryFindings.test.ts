@@ -85,7 +85,7 @@ describe('a log alarm', () => {
     expect(rules).toEqual(expected);
   });
 
-  it('is not judged by endpoints that are not known', () => {
+  it('is not evaluated by endpoints that are not known', () => {
     const parts = { endpoints: { kind: 'waiting' } } as const;
     expect(found(query({ queryString: ofAll, logGroups: ['/old'] }), parts)).toEqual([]);
   });
@@ -103,14 +103,14 @@ describe('a log alarm', () => {
     expect(rules).toEqual(expected);
   });
 
-  it('is told which fields are meant', () => {
+  it('names the intended fields', () => {
     const [finding] = found(renamed('`device-ip`', '`devise-ip`'));
     const text = finding && findingText(finding, words);
     expect(text?.what).toContain('devise-ip');
     expect(text?.remedy).toBe('The log has device-ip. Create the alarm again.');
   });
 
-  it('is told which log group nobody uses', () => {
+  it('names the log group that nobody uses', () => {
     const [finding] = found(query({ queryString: ofAll, logGroups: ['/old'] }));
     expect(finding && findingText(finding, words).what).toBe('No endpoint logs to /old.');
   });

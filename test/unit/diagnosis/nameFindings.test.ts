@@ -63,9 +63,9 @@ describe('an alarm on a name that nothing is published by', () => {
     expect(found?.diagnosis).toEqual({
       rule: 'neverPublished',
       names: [
-        { part: 'namespace', found: 'aws/clientvpn', meant: 'AWS/ClientVPN' },
-        { part: 'metric', found: 'activeConnections', meant: 'ActiveConnectionsCount' },
-        { part: 'endpoint', found: 'CVPN-ENDPOINT-1', meant: endpointId },
+        { part: 'namespace', found: 'aws/clientvpn', intended: 'AWS/ClientVPN' },
+        { part: 'metric', found: 'activeConnections', intended: 'ActiveConnectionsCount' },
+        { part: 'endpoint', found: 'CVPN-ENDPOINT-1', intended: endpointId },
       ],
     });
     if (found?.fix?.kind !== 'replaceAlarm') throw new Error('no fix');
@@ -87,7 +87,7 @@ describe('an alarm on a name that nothing is published by', () => {
       {
         rule: 'neverPublished',
         names: [
-          { part: 'namespace', found: 'AWS/ClientVpn', meant: 'AWS/ClientVPN' },
+          { part: 'namespace', found: 'AWS/ClientVpn', intended: 'AWS/ClientVPN' },
           { part: 'metric', found: 'Temperature' },
         ],
       },
@@ -97,7 +97,7 @@ describe('an alarm on a name that nothing is published by', () => {
       plain({ metricName: 'ActiveConnections', dimensions: { EndpointId: endpointId } }, silent),
       {
         rule: 'neverPublished',
-        names: [{ part: 'metric', found: 'ActiveConnections', meant: 'ActiveConnectionsCount' }],
+        names: [{ part: 'metric', found: 'ActiveConnections', intended: 'ActiveConnectionsCount' }],
       },
     ],
   ])('has no fix where %s', (_, alarm, diagnosis) => {

@@ -49,7 +49,7 @@ describe('an alarm on a Metrics Insights query', () => {
     ]);
   });
 
-  it.each([byTag, unread])('is not judged where that cannot be known: %s', (expression) => {
+  it.each([byTag, unread])('is not evaluated where that cannot be known: %s', (expression) => {
     const found = findings(scopeOf(query(expression)));
     expect(found.map(({ diagnosis }) => diagnosis.rule)).not.toContain('noAlarm');
     expect(found[0]).toMatchObject({
@@ -61,7 +61,7 @@ describe('an alarm on a Metrics Insights query', () => {
     expect(rows.join('\n')).toMatch(/may not cover a listed endpoint[^]*all of them/);
   });
 
-  it('that is not judged leaves the endpoints without an alarm that it cannot cover', () => {
+  it('that is not evaluated leaves the endpoints without an alarm that it cannot cover', () => {
     const expression = `${byTag} AND Endpoint = 'cvpn-endpoint-b'`;
     const found = findings(scopeOf(query(expression)));
     expect(found.map(({ diagnosis, target }) => [diagnosis.rule, target])).toContainEqual([

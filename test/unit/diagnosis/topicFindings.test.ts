@@ -89,7 +89,7 @@ describe('a topic', () => {
     expect(rulesOf({ ...scope, topics: {} })).toEqual([]);
   });
 
-  it('is found once, with all the alarms that tell it', () => {
+  it('is found once, with all the alarms that notify it', () => {
     const alarms = [rise({}, { name: 'a' }), plain({}, { name: 'b' })];
     const found = findings(scopeWith(alarms, { topics: [testTopic({ subscriptions: [] })] }));
     expect(found.map(({ target }) => target)).toEqual([
@@ -145,7 +145,7 @@ describe('a topic whose policy cannot be decided', () => {
       {
         severity: 'info',
         target: { kind: 'topic', topicArn: topicArn(), alarmNames: ['bad', 'bad-2'] },
-        diagnosis: { rule: 'topicFault', fault: { kind: 'undecided', curable: true } },
+        diagnosis: { rule: 'topicFault', fault: { kind: 'undecided', repairable: true } },
         fix: { kind: 'repairPolicy', topicArn: topicArn(), alarmName: 'bad' },
       },
     ]);

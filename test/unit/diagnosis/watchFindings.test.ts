@@ -257,7 +257,7 @@ describe('an alarm that nobody hears', () => {
 });
 
 describe('a scope whose alarms are from an earlier refresh', () => {
-  it('is looked through as of then', () => {
+  it('is examined at that time', () => {
     const alarms = stale([rise({}, { alarmActions: [topicArn('none', 'eu-west-1')] })], {
       kind: 'network',
     });

@@ -69,7 +69,7 @@ const input: DiagnosticsInput = {
 };
 
 describe('the diagnostics', () => {
-  it('tell versions, settings, ages, failures, calls and the log', () => {
+  it('contain versions, settings, ages, failures, calls and the log', () => {
     expect(diagnostics(input).split('\n').slice(4)).toEqual([
       '## Versions',
       '',

@@ -114,7 +114,7 @@ const skips = ({ skipped }: SearchResult): string[] =>
   });
 
 describe('looking for endpoints', () => {
-  it('asks the enabled regions alone, the own one first, and tells of the others', async () => {
+  it('asks the enabled regions alone, the own one first, and reports the others', async () => {
     const { run, at } = setUp({
       profiles: [home('dev', 'eu-west-1')],
       regions: {
@@ -211,18 +211,21 @@ describe('looking for endpoints', () => {
     ['us-east-1', ['us-east-1', 'eu-west-1']],
     ['cn-northwest-1', ['cn-northwest-1', 'cn-north-1']],
     ['us-gov-west-1', ['us-gov-west-1']],
-  ])('tries the known regions of its partition where %s does not tell', async (region, all) => {
-    const { run, at } = setUp({
-      profiles: [home('dev', region)],
-      regions: {},
-      endpoints: Object.fromEntries(known.map((code) => [`dev@${code}`, [code]])),
-      knownRegions: known,
-    });
-    at(home('dev', region)).calls.fail('account.regions', { kind: 'denied', when: 'before' });
-    const result = await run();
-    expect(result.found.map(({ scope }) => scope.region)).toEqual(all);
-    expect(result.guessed).toMatchObject([{ kind: 'denied', action: 'ec2:DescribeRegions' }]);
-  });
+  ])(
+    'tries the known regions of its partition where %s does not list them',
+    async (region, all) => {
+      const { run, at } = setUp({
+        profiles: [home('dev', region)],
+        regions: {},
+        endpoints: Object.fromEntries(known.map((code) => [`dev@${code}`, [code]])),
+        knownRegions: known,
+      });
+      at(home('dev', region)).calls.fail('account.regions', { kind: 'denied', when: 'before' });
+      const result = await run();
+      expect(result.found.map(({ scope }) => scope.region)).toEqual(all);
+      expect(result.guessed).toMatchObject([{ kind: 'denied', action: 'ec2:DescribeRegions' }]);
+    },
+  );
 
   it('takes keys for good that AWS knows, and a region that refuses them for not enabled', async () => {
     const { run, at } = setUp({
@@ -286,7 +289,7 @@ describe('looking for endpoints', () => {
 });
 
 describe('stopping', () => {
-  it('keeps what was found, tells what was not asked, and asks nobody any more', async () => {
+  it('keeps what was found, reports what was not read, and asks nobody any more', async () => {
     const { clock, start, aborted, asked } = setUp({
       profiles: [home('dev')],
       regions: { dev: enabled(codes(20)) },

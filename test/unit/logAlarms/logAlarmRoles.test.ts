@@ -176,7 +176,7 @@ describe('a role of somebody else', () => {
     expect(faults(policies)).toEqual(expected);
   });
 
-  it('lacks each log group by itself', () => {
+  it('reports each missing log group by itself', () => {
     const role: LogAlarmRole = { kind: 'logLines', logGroups: ['/a', '/b'] };
     const permissions = [allow('logs:*', `${logGroupArn('/a', account)}:*`)];
     expect(roleFaults({ ...proposed(role), permissions }, role, account)).toEqual([

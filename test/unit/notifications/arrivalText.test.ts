@@ -33,7 +33,7 @@ describe('who joined', () => {
     expect(text({ 'corp-vpn': names.map((name) => person(name)) })).toBe(expected);
   });
 
-  it('from where, when the connection log tells', () => {
+  it('from where, when the connection log has it', () => {
     expect(text({ 'corp-vpn': [person('alice')] }, { 'of alice': '203.0.113.9' })).toBe(
       'alice connected to corp-vpn from 203.0.113.9.',
     );

@@ -18,7 +18,7 @@ import {
   type ScopeContents,
 } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
-import { heard } from './window';
+import { noneMuted } from './window';
 
 const endpoints = [testEndpoint(), testEndpoint({ id: 'cvpn-endpoint-2', name: 'lab-vpn' })];
 const quiet = testLogAlarm('cvpn-endpoint-1', { name: 'by name' });
@@ -37,7 +37,7 @@ function scopeAfter(contents: ScopeContents, connections: readonly string[] = []
   return { ...after, connections: { ...before.connections, 'cvpn-endpoint-1': part } };
 }
 
-function texts(after: ScopeSnapshot, settings = heard, earlier = before): readonly string[] {
+function texts(after: ScopeSnapshot, settings = noneMuted, earlier = before): readonly string[] {
   return noticesOf(newEventsOf(earlier, after, settings), words).map(({ text }) => text);
 }
 
@@ -46,7 +46,7 @@ const up = testTransition({ alarmName: 'by name' });
 describe('a contributor that enters ALARM', () => {
   it('is one notification that names the user, the place and the alarm', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')], transitions: [up] });
-    const [notice, ...others] = noticesOf(newEventsOf(before, after, heard), words);
+    const [notice, ...others] = noticesOf(newEventsOf(before, after, noneMuted), words);
     expect(others).toEqual([]);
     expect(notice).toMatchObject({
       text: 'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
@@ -70,13 +70,13 @@ describe('a contributor that enters ALARM', () => {
     expect(texts(hana)).toEqual([
       'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
     ]);
-    expect(texts(hana, { ...heard, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
+    expect(texts(hana, { ...noneMuted, allAlarms: true })).toEqual(['hana connected to corp-vpn.']);
   });
 
   it('says that the alarm fired where any window has reported the connection', async () => {
     const ledger = new OwnLedger();
     const claimed = async (after: ScopeSnapshot, earlier = before) => {
-      const events = await claimEvents(ledger, newEventsOf(earlier, after, heard));
+      const events = await claimEvents(ledger, newEventsOf(earlier, after, noneMuted));
       return noticesOf(events, words).map(({ text }) => text);
     };
     const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
@@ -91,7 +91,7 @@ describe('a contributor that enters ALARM', () => {
 
   it('says who connected where notifications of connections are off', async () => {
     const ledger = new OwnLedger();
-    const settings = { ...heard, allUsers: true };
+    const settings = { ...noneMuted, allUsers: true };
     const seen = scopeAfter({ alarms: [quiet] }, ['hana']);
     const fired = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
     await claimEvents(ledger, newEventsOf(before, seen, settings));
@@ -108,26 +108,26 @@ describe('a contributor that enters ALARM', () => {
       contributorTransitions: [event('hana'), event('hana', { alarmName: 'also' })],
     });
     const first = testScopeSnapshot({ endpoints, alarms: [quiet, { ...second, state: 'OK' }] });
-    expect(texts(after, heard, first)).toEqual([
+    expect(texts(after, noneMuted, first)).toEqual([
       'hana connected to corp-vpn from 203.0.113.7 (alarm by name, 10:02).',
     ]);
   });
 
   it('is reported where notifications of connections are off, and not where the user is muted', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')] }, ['hana']);
-    expect(texts(after, { ...heard, allUsers: true })).toHaveLength(1);
-    expect(texts(after, { ...heard, users: new Set(['hana']) })).toEqual([]);
+    expect(texts(after, { ...noneMuted, allUsers: true })).toHaveLength(1);
+    expect(texts(after, { ...noneMuted, users: new Set(['hana']) })).toEqual([]);
     const muted = new Set(['corp@ap-northeast-1 cvpn-endpoint-1']);
-    const { scope } = newEventsOf(before, after, { ...heard, endpoints: muted });
+    const { scope } = newEventsOf(before, after, { ...noneMuted, endpoints: muted });
     expect(scope).toBe(after);
   });
 
   it('is silent at the start, for a new alarm, and when it was seen before', () => {
     const after = scopeAfter({ contributorTransitions: [event('hana')] });
-    expect(texts(after, heard, testScopeSnapshot({ endpoints }))).toEqual([]);
+    expect(texts(after, noneMuted, testScopeSnapshot({ endpoints }))).toEqual([]);
     const unread = { ...before, alarms: { kind: 'waiting' } as const };
-    expect(texts(after, heard, unread)).toEqual([]);
-    expect(texts(after, heard, after)).toEqual([]);
+    expect(texts(after, noneMuted, unread)).toEqual([]);
+    expect(texts(after, noneMuted, after)).toEqual([]);
   });
 
   it('is on the endpoint that it names', () => {
@@ -148,7 +148,7 @@ describe('a log alarm whose contributors are not known', () => {
     const known = [event('hana', { at: at(9, 30) })];
     const earlier = { ...before, contributorTransitions: known };
     const after = scopeAfter({ transitions: [up], contributorTransitions: known });
-    expect(texts(after, heard, earlier)).toHaveLength(1);
+    expect(texts(after, noneMuted, earlier)).toHaveLength(1);
   });
 
   it('is reported as a test when it was one', () => {

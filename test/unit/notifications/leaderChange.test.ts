@@ -16,17 +16,17 @@ import {
   testScopeSnapshot,
   testTransition,
 } from '../../fakes/snapshots';
-import { heard, trackedWindow } from './window';
+import { noneMuted, trackedWindow } from './window';
 
 const id = scopeId(testScope);
 const alarm = testAlarm(undefined, { name: 'rise' });
 
-type Step = 'connect' | 'fire' | 'read' | 'notify' | 'end' | 'look';
+type Step = 'connect' | 'fire' | 'read' | 'notify' | 'end' | 'check';
 
 describe('windows of which the reading one may end', () => {
   it('report every event that another window has seen once, whenever it ends', async () => {
     const steps = fc.array(
-      fc.constantFrom<Step>('connect', 'fire', 'read', 'read', 'notify', 'end', 'look'),
+      fc.constantFrom<Step>('connect', 'fire', 'read', 'read', 'notify', 'end', 'check'),
       { maxLength: 80 },
     );
     await fc.assert(
@@ -54,13 +54,13 @@ describe('windows of which the reading one may end', () => {
             ...mine.arrivals.flatMap((some) => some.connections.map((one) => one.id)),
           );
         };
-        const look = async (): Promise<void> => {
+        const check = async (): Promise<void> => {
           for (const { tracker } of windows) {
             while (tracker.readElsewhere.length > 0)
-              await report(tracker.takeFromOthers(id, heard));
+              await report(tracker.takeFromOthers(id, noneMuted));
           }
         };
-        const notify = (): Promise<void> => report(windows[0]?.tracker.take(id, heard));
+        const notify = (): Promise<void> => report(windows[0]?.tracker.take(id, noneMuted));
         read();
         await notify();
         for (const step of given) {
@@ -79,15 +79,15 @@ describe('windows of which the reading one may end', () => {
             for (const one of transitions) published.add(`fired ${one.at}`);
           } else if (step === 'notify') {
             await notify();
-          } else if (step === 'look') {
-            await look();
+          } else if (step === 'check') {
+            await check();
           }
           // The next window reads from now on.
           else if (windows.length > 1) {
             windows = windows.slice(1);
           }
         }
-        await look();
+        await check();
         await notify();
         expect(new Set(seen).size).toBe(seen.length);
         expect(seen.toSorted()).toEqual([...published].toSorted());

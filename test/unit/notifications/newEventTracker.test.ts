@@ -17,7 +17,7 @@ import {
   testScopeSnapshot,
   testTransition,
 } from '../../fakes/snapshots';
-import { heard, trackedWindow } from './window';
+import { noneMuted, trackedWindow } from './window';
 
 const id = scopeId(testScope);
 const words = { t: plainTranslate, format: createFormat({ locale: 'en-GB', timeZone: 'UTC' }) };
@@ -33,7 +33,7 @@ function setUp() {
     if (fromOtherWindow) store.applyRemote(id, () => scope);
     else store.update(id, () => scope);
   };
-  const texts = (muteSettings = heard) => {
+  const texts = (muteSettings = noneMuted) => {
     const newEvents = tracker.take(id, muteSettings);
     return newEvents ? noticesOf(newEvents, words).map(({ text }) => text) : [];
   };
@@ -41,13 +41,13 @@ function setUp() {
 }
 
 describe('a refresh', () => {
-  it('at start-up brings nothing that is news', () => {
+  it('at start-up brings no new events', () => {
     const { read, texts } = setUp();
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }));
     expect(texts()).toEqual([]);
   });
 
-  it('tells an alarm and who joined meanwhile in one notice, once', () => {
+  it('notifies of an alarm and of new connections in one notification, once', () => {
     const { read, texts } = setUp();
     read(quiet);
     texts();
@@ -60,7 +60,7 @@ describe('a refresh', () => {
     expect(texts()).toEqual([]);
   });
 
-  it('tells of a connection that came and went between two', () => {
+  it('notifies of a connection that came and went between two', () => {
     const { read, texts } = setUp();
     read(quiet);
     texts();
@@ -81,7 +81,7 @@ describe('a refresh', () => {
     expect(texts()).toEqual([]);
   });
 
-  it('of another window is that window’s to tell', () => {
+  it('of another window is notified by that window', () => {
     const { read, texts } = setUp();
     read(quiet);
     texts();
@@ -94,7 +94,7 @@ describe('a refresh', () => {
   it('of a window that ended before it notified is reported by another one', () => {
     const { read, texts, tracker } = setUp();
     const missed = (): readonly string[] => {
-      const newEvents = tracker.takeFromOthers(id, heard);
+      const newEvents = tracker.takeFromOthers(id, noneMuted);
       return newEvents ? noticesOf(newEvents, words).map(({ text }) => text) : [];
     };
     read(quiet);
@@ -114,14 +114,14 @@ describe('a refresh', () => {
     // What was read elsewhere at start-up is not new.
     const late = setUp();
     late.read(testScopeSnapshot({ endpoints, alarms, connections: [hana] }), true);
-    const newEvents = late.tracker.takeFromOthers(id, heard);
+    const newEvents = late.tracker.takeFromOthers(id, noneMuted);
     expect(newEvents && noticesOf(newEvents, words)).toEqual([]);
   });
 
   it.each([
-    ['a muted endpoint', { ...heard, endpoints: new Set([`${id}/cvpn-endpoint-1`]) }, []],
-    ['a muted user', { ...heard, users: new Set(['hana']) }, ['mei connected to corp-vpn.']],
-    ['everybody', { ...heard, allUsers: true }, []],
+    ['a muted endpoint', { ...noneMuted, endpoints: new Set([`${id}/cvpn-endpoint-1`]) }, []],
+    ['a muted user', { ...noneMuted, users: new Set(['hana']) }, ['mei connected to corp-vpn.']],
+    ['everybody', { ...noneMuted, allUsers: true }, []],
   ])('is silent about %s', (_, muteSettings, expected) => {
     const { read, texts } = setUp();
     read(quiet);
@@ -133,9 +133,9 @@ describe('a refresh', () => {
   it('leaves to others what they have notified already', async () => {
     const { read, tracker } = setUp();
     read(quiet);
-    tracker.take(id, heard);
+    tracker.take(id, noneMuted);
     read(testScopeSnapshot({ endpoints, alarms, connections: [hana, mei] }));
-    const newEvents = tracker.take(id, heard);
+    const newEvents = tracker.take(id, noneMuted);
     const ledger = new OwnLedger();
     await ledger.claim([JSON.stringify(['joined', hana.id])]);
     const mine = newEvents && (await claimEvents(ledger, newEvents));

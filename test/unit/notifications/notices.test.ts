@@ -114,7 +114,7 @@ describe('newNotices', () => {
     ['a return to OK', [down], quiet, []],
     ['an alarm that is gone', [{ ...up, alarmName: 'deleted' }], quiet, []],
     ['an alarm of no endpoint', [up], [{ ...quiet[0]!, queries: [] }], []],
-  ])('tells of %s', (_, transitions, alarms, texts) => {
+  ])('notifies of %s', (_, transitions, alarms, texts) => {
     expect(notices(transitions, alarms).map(({ text }) => text)).toEqual(texts);
   });
 
@@ -180,7 +180,7 @@ describe('at start and after', () => {
     expect(notify(testSnapshot(before))).toHaveLength(1);
   });
 
-  it('tells each transition once, and again when the alarm fires again', () => {
+  it('notifies of each transition once, and again when the alarm fires again', () => {
     const later = testSnapshot(scopeWith([up, down, { ...up, at: at(10, 5) }], quiet.map(firing)));
     expect(newNotices(after, later, new Set(), words).map(({ text }) => text)).toEqual([
       `corp-vpn: the alarm ${first} has been in ALARM since 10:05.`,

@@ -29,7 +29,7 @@ import {
   testTransition,
 } from '../../fakes/snapshots';
 import { words } from '../text/viewWords';
-import { heard, trackedWindow } from './window';
+import { noneMuted, trackedWindow } from './window';
 
 const id = scopeId(testScope);
 const [corp, lab] = ['cvpn-endpoint-1', 'cvpn-endpoint-2'] as const;
@@ -64,16 +64,16 @@ function openWindow(ledger: OwnLedger) {
       connections: { ...scope.connections, [endpointId]: part },
     }));
   };
-  const take = async (settings = heard) => {
+  const take = async (settings = noneMuted) => {
     const events = tracker.take(id, settings);
     if (!events) return undefined;
     return await claimEvents(ledger, events);
   };
-  const notices = async (settings = heard): Promise<readonly Notice[]> => {
+  const notices = async (settings = noneMuted): Promise<readonly Notice[]> => {
     const events = await take(settings);
     return events ? noticesOf(events, words) : [];
   };
-  const texts = async (settings = heard) => (await notices(settings)).map(({ text }) => text);
+  const texts = async (settings = noneMuted) => (await notices(settings)).map(({ text }) => text);
   return { store, change, readAlarms, readConnections, take, notices, texts };
 }
 
@@ -242,7 +242,7 @@ describe('an alarm and who made it fire', () => {
 
   it('a firing that another window has reported does not hide the log alarm', async () => {
     const { ledger, alarms, on, fire, ...first } = await setUp();
-    const settings = { ...heard, allUsers: true };
+    const settings = { ...noneMuted, allUsers: true };
     const second = openWindow(ledger);
     second.readAlarms(alarms);
     for (const endpointId of [corp, lab]) second.readConnections(endpointId, []);
@@ -289,7 +289,7 @@ describe('an alarm and who made it fire', () => {
     for (const endpointId of [corp, lab]) second.readConnections(endpointId, []);
     await second.texts();
     readConnections(corp, [alice]);
-    expect(await texts({ ...heard, ...muted })).toEqual([]);
+    expect(await texts({ ...noneMuted, ...muted })).toEqual([]);
     second.readConnections(corp, [alice]);
     expect(await second.texts()).toEqual([]);
   });
@@ -357,7 +357,7 @@ describe('an alarm and who made it fire', () => {
     const { readAlarms, readConnections, texts, on, fire } = await setUp();
     readAlarms(on, [fire()]);
     readConnections(corp, [alice]);
-    expect(await texts({ ...heard, ...muted })).toEqual(expected);
+    expect(await texts({ ...noneMuted, ...muted })).toEqual(expected);
   });
 
   it.each<[string, AnyAlarm]>([

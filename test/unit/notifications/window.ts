@@ -6,7 +6,7 @@ import { FakeLog } from '../../fakes/fakeLog';
 import { testScope } from '../../fakes/snapshots';
 
 /** Nothing is muted. */
-export const heard: MuteSettings = {
+export const noneMuted: MuteSettings = {
   endpoints: new Set(),
   users: new Set(),
   allUsers: false,

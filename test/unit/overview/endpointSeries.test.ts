@@ -47,7 +47,7 @@ function setUp(size = 1) {
 }
 
 describe('the series of endpoints', () => {
-  it('are not read while nobody looks', async () => {
+  it('are not read while no view is visible', async () => {
     const { series, reads, id } = setUp();
     await series.follow();
     expect(reads()).toHaveLength(0);

@@ -276,7 +276,7 @@ describe('the status of an endpoint', () => {
     expect(texts).toEqual(['Not known: the alarms could not be read', 'Not read yet']);
   });
 
-  it('is an alarm that the endpoint lacks, unless it is deleted', () => {
+  it('is a missing alarm of the endpoint, unless it is deleted', () => {
     const status = endpointStatus(endpoint, [], scopeOf([]));
     expect(needsAlarm(endpoint, status)).toBe(true);
     expect(needsAlarm({ state: 'deleting' }, status)).toBe(false);

@@ -39,7 +39,7 @@ function setUp(...whose: string[]) {
 }
 
 describe('AccountAliases', () => {
-  it('asks once an account, not once a scope, and tells all its scopes', async () => {
+  it('asks once an account, not once a scope, and reports to all its scopes', async () => {
     const { fetchIfUnknown, shown, asked } = setUp(
       `dev ${office} example-office`,
       `ops ${office} example-office`,
@@ -117,7 +117,7 @@ describe('AccountAliases', () => {
   });
 });
 
-describe('an identity that is read anew', () => {
+describe('an identity that is read again', () => {
   const before: Identity = { accountId: office, arn: 'arn:a', alias: 'example-office' };
 
   it.each<[string, Identity | undefined, Identity, string | undefined]>([

@@ -144,7 +144,7 @@ describe('a region with many alarms', () => {
     expect(alarmIndex.scanDue).toBe(true);
   });
 
-  it('lets go of an alarm as soon as it is gone', async () => {
+  it('drops an alarm as soon as it is deleted', async () => {
     const { aws, names, scanAllPages } = setUp(300);
     await names();
     await scanAllPages();

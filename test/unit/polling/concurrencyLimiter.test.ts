@@ -51,7 +51,7 @@ describe('Turns', () => {
     expect(await Promise.all(answers)).toEqual(['a done', 'b done', 'c done', 'd done']);
   });
 
-  it('go on after a job that fails, and tell whoever asked for it', async () => {
+  it('go on after a job that fails, and report to the requester', async () => {
     const { clock, begun, ask, fail } = setUp(1);
     const failing = ask('a').catch(String);
     void ask('b');
@@ -72,7 +72,7 @@ describe('Turns', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
   });
 
-  it('come first to those in a hurry, waiting already or not, until the hurry is over', async () => {
+  it('go first to prioritized scopes, waiting already or not, until the priority ends', async () => {
     const { clock, turns, begun, ask, end } = setUp(1);
     for (const key of ['a', 'b', 'c', 'd']) void ask(key);
     const [one, other] = [turns.prioritize('d'), turns.prioritize('d')];

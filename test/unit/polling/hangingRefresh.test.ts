@@ -107,7 +107,7 @@ describe('a refresh that never ends', () => {
     return { clock, signals, poller };
   };
 
-  it('is abandoned for whoever asks, at once when it has taken long already', async () => {
+  it('is abandoned for the requester, at once when it has taken long already', async () => {
     const { clock, signals, poller } = setUp();
     poller.setActive(true);
     await clock.settle(30_000);

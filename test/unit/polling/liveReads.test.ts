@@ -110,7 +110,7 @@ function answeringAfter(aws: FakeAws, clock: FakeClock, ms: number): ScopeAws {
 describe('connections on screen', () => {
   it('are at most 15 s old, and nothing else is read more often', async () => {
     const [shown, hidden] = [setUp(), setUp()];
-    for (const world of [shown, hidden]) await world.start();
+    for (const watched of [shown, hidden]) await watched.start();
     shown.visibility.showOnPage([all]);
     expect(await shown.oldestIn(10 * minute)).toBeLessThanOrEqual(15);
     expect(await hidden.oldestIn(10 * minute)).toBeGreaterThan(55);
@@ -153,15 +153,15 @@ describe('connections on screen', () => {
       },
     ],
   ])('are read no more when %s', async (_, change) => {
-    const world = setUp();
-    await world.start();
-    world.visibility.setTreeVisible(true);
-    await world.clock.settle(30 * second);
-    change(world);
-    await world.clock.settle(500);
-    const before = world.reads();
-    await world.clock.settle(20 * second);
-    expect(world.reads()).toBe(before);
+    const watched = setUp();
+    await watched.start();
+    watched.visibility.setTreeVisible(true);
+    await watched.clock.settle(30 * second);
+    change(watched);
+    await watched.clock.settle(500);
+    const before = watched.reads();
+    await watched.clock.settle(20 * second);
+    expect(watched.reads()).toBe(before);
   });
 
   it('are read at once where they are old when they come on screen', async () => {
@@ -218,14 +218,14 @@ describe('two hundred rows on screen', () => {
   });
 
   it('of two profiles of one account share it too', async () => {
-    const world = setUp({ endpoints: 60, profiles: ['dev', 'admin'] });
-    await world.start();
-    for (const { calls } of world.accounts) calls.recorded.length = 0;
-    world.visibility.showOnPage([all]);
-    await world.clock.settle(5 * minute);
-    const made = world.accounts.map(({ calls }) => calls.count('endpoints.connections'));
-    expect((made[0] ?? 0) + (made[1] ?? 0)).toBeLessThanOrEqual(5 * (5 * 60 + 10));
-    expect(Math.abs((made[0] ?? 0) - (made[1] ?? 0))).toBeLessThan(100);
+    const watched = setUp({ endpoints: 60, profiles: ['dev', 'admin'] });
+    await watched.start();
+    for (const { calls } of watched.accounts) calls.recorded.length = 0;
+    watched.visibility.showOnPage([all]);
+    await watched.clock.settle(5 * minute);
+    const counts = watched.accounts.map(({ calls }) => calls.count('endpoints.connections'));
+    expect((counts[0] ?? 0) + (counts[1] ?? 0)).toBeLessThanOrEqual(5 * (5 * 60 + 10));
+    expect(Math.abs((counts[0] ?? 0) - (counts[1] ?? 0))).toBeLessThan(100);
   });
 });
 

@@ -95,7 +95,7 @@ describe('Poller', () => {
     expect(log.texts('error')).toEqual([]);
   });
 
-  it('asks nobody any more once it is let go of, and tells of no refresh', async () => {
+  it('asks nobody any more once it is disposed, and reports no refresh', async () => {
     const { clock, poller, asked, refreshed } = setUp(100);
     poller.setActive(true);
     await clock.settle(answerMs / 2);

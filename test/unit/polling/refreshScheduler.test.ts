@@ -32,20 +32,20 @@ function setUp(options: { answers?: (readonly Failure[] | Error)[]; intervalMs?:
 const throttled: readonly Failure[] = [{ kind: 'throttled' }];
 
 describe('RefreshScheduler', () => {
-  it('does nothing before somebody looks', async () => {
+  it('does nothing before a view is visible', async () => {
     const { clock, runs } = setUp();
     await clock.settle(10 * minute);
     expect(runs).toEqual([]);
   });
 
-  it('refreshes at once and then every interval while somebody looks', async () => {
+  it('refreshes at once and then every interval while a view is visible', async () => {
     const { clock, poller, times } = setUp();
     poller.setActive(true);
     await clock.settle(3 * minute);
     expect(times()).toEqual([0, 1, 2, 3]);
   });
 
-  it('rests while nobody looks, and catches up on the way back', async () => {
+  it('pauses while no view is visible, and catches up afterwards', async () => {
     const { clock, poller, times } = setUp();
     poller.setActive(true);
     await clock.settle(minute);
@@ -56,7 +56,7 @@ describe('RefreshScheduler', () => {
     expect(times()).toEqual([0, 1, 61, 62]);
   });
 
-  it('does not hurry when somebody looks away and back', async () => {
+  it('does not refresh early when a view is hidden and shown again', async () => {
     const { clock, poller, times } = setUp();
     poller.setActive(true);
     await clock.settle(minute / 2);
@@ -91,7 +91,7 @@ describe('RefreshScheduler', () => {
     expect(times()).toEqual([0, 1, 2]);
   });
 
-  it('goes on after a bug, and tells of it', async () => {
+  it('goes on after a bug, and reports it', async () => {
     const bug = new TypeError('oops');
     const { clock, poller, times, bugs } = setUp({ answers: [bug] });
     poller.setActive(true);
@@ -184,7 +184,7 @@ describe('RefreshScheduler', () => {
     expect(times()).toEqual([0, 1]);
   });
 
-  it('does not count against AWS what broke for a sleep, and reads it anew', async () => {
+  it('does not count against AWS what broke for a sleep, and reads it again', async () => {
     const network: readonly Failure[] = [{ kind: 'network' }];
     const { clock, poller, times } = setUp({ answers: [network] });
     poller.setActive(true);
@@ -198,7 +198,7 @@ describe('RefreshScheduler', () => {
     );
   });
 
-  it('stays at rest over a sleep while nobody looks', async () => {
+  it('stays paused over a sleep while no view is visible', async () => {
     const { clock, poller, times } = setUp();
     poller.setActive(true);
     await clock.settle(minute / 2);

@@ -165,7 +165,7 @@ describe('refreshScope', () => {
     expect(aws.calls.count('topics.get')).toBe(3);
   });
 
-  it('reads connections at each turn where somebody looks or an alarm is on, else now and then', async () => {
+  it('reads connections at each refresh where a view is visible or an alarm is in ALARM, else less often', async () => {
     const { aws, refresh, visibility } = setUp();
     for (let i = 2; i <= 5; i++) aws.endpointList.push(plainEndpoint(`cvpn-endpoint-${i}`));
     const id = scopeId(aws.scope);
@@ -175,10 +175,10 @@ describe('refreshScope', () => {
       aws.calls.recorded.length = 0;
       aws.clock.advance(60_000);
       await refresh(full);
-      const made = aws.calls.recorded.filter(
+      const calls = aws.calls.recorded.filter(
         ({ operation }) => operation === 'endpoints.connections',
       );
-      return made.map(({ args }) => String(args[0]).at(-1)).join('');
+      return calls.map(({ args }) => String(args[0]).at(-1)).join('');
     };
     expect(await asked()).toBe('12345');
     expect(await asked()).toBe('23');
@@ -221,7 +221,7 @@ describe('refreshScope', () => {
     expect(Object.values(scope().topics)).toMatchObject([{ kind: 'ready' }]);
   });
 
-  it('keeps known alarms fresh when a later discovery fails, and tells of the failure', async () => {
+  it('keeps known alarms fresh when a later discovery fails, and reports the failure', async () => {
     const { aws, refresh, scope } = setUp();
     for (let i = 0; i < 500; i++) aws.alarms.add(foreignAlarm(i));
     await Promise.all([refresh(), aws.clock.settle(60_000)]);
@@ -274,7 +274,7 @@ describe('refreshScope', () => {
     expect(scope().transitions).toEqual([]);
   });
 
-  it('does not tell again what the history stamps a little later than the state', async () => {
+  it('does not notify again of what the history stamps a little later than the state', async () => {
     const { aws, refresh, scope } = setUp();
     aws.alarms.change('connections', 'ALARM', 'before we looked');
     const last = aws.alarms.items.length - 1;
@@ -286,7 +286,7 @@ describe('refreshScope', () => {
     expect(scope().transitions.map(({ reason }) => reason)).toEqual(['over']);
   });
 
-  it('tells an alarm that came and went between two polls, once', async () => {
+  it('notifies of an alarm that came and went between two polls, once', async () => {
     const { aws, refresh, scope } = setUp();
     await refresh();
     aws.clock.advance(20_000);

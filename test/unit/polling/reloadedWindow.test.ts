@@ -70,7 +70,7 @@ describe('a window that is opened again', () => {
     expect(kinds()).toEqual(['two fired', 'two joined']);
   });
 
-  it('after more than a day starts anew', async () => {
+  it('after more than a day starts again', async () => {
     close(await opened('one'));
     happens();
     await machine.clock.settle(25 * hour);

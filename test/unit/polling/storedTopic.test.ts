@@ -41,9 +41,9 @@ describe('keptTopic', () => {
     ['a text that is no policy', `{"Condition":"${address}"`],
     ['a Deny', policyWith({ StringNotEquals: { 'sns:Endpoint': address } }, 'Deny')],
   ])('keeps no token: %s', (_, policy) => {
-    const kept = storedTopic(topicWith(policy));
-    expect(JSON.stringify(kept)).not.toContain('0123456789abcdef');
-    expect(allowsAlarms(kept.policy, arn, source)).toBe(allowsAlarms(policy, arn, source));
+    const stored = storedTopic(topicWith(policy));
+    expect(JSON.stringify(stored)).not.toContain('0123456789abcdef');
+    expect(allowsAlarms(stored.policy, arn, source)).toBe(allowsAlarms(policy, arn, source));
   });
 
   it('keeps the host, and addresses that are none of the web', () => {

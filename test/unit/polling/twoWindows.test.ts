@@ -39,7 +39,7 @@ describe('two windows', () => {
     expect(two.fetchedAt()).toBeGreaterThan(clock.now() - 1.2 * minute);
   });
 
-  it('that both believe to be looked at poll once: the one that was looked at last', async () => {
+  it('that both believe to have the focus poll once: the one that had it last', async () => {
     const { clock, open, focus, polls } = setUp();
     const one = await open('one');
     const two = await open('two');
@@ -75,7 +75,7 @@ describe('two windows', () => {
     expect(one.fetchedAt()).toBeGreaterThan(clock.now() - 1.2 * minute);
   });
 
-  it('tell each transition once, in the window that polls, and not again in the other', async () => {
+  it('notify of each transition once, in the window that polls, and not again in the other', async () => {
     const { clock, aws, open, focus, notified } = setUp();
     const one = await open('one');
     const two = await open('two');

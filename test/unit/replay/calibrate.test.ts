@@ -7,7 +7,7 @@ import { replayAlarm } from '../../../src/core/replay/replayAlarm';
 import type { AlarmDefinition, AlarmState, Transition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { diffAlarm, start } from './metricWorld';
+import { diffAlarm, start } from './publishedMetrics';
 
 const minute = 60_000;
 /** An alarm on a metric itself that is sampled now and then: what the public report was about. */

@@ -10,7 +10,7 @@ import {
 } from '../../../src/core/replay/estimateAssumptions';
 import { withPeriod } from '../../../src/core/replay/compareReplays';
 import { testAlarm, topicArn } from '../../fakes/snapshots';
-import { start } from './metricWorld';
+import { start } from './publishedMetrics';
 
 const minute = 60_000;
 const endpointId = 'cvpn-endpoint-1';

@@ -11,9 +11,9 @@ import { isExpected } from '../../../src/core/model/errors';
 import type { Alarm, EvaluationWindow, Transition } from '../../../src/core/model/alarm';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { testAlarm } from '../../fakes/snapshots';
-import { endpointId, minute, samplesOf } from '../audit/auditWorld';
+import { endpointId, minute, samplesOf } from '../audit/auditedEndpoint';
 import { scopeWith } from '../diagnosis/faultyAlarms';
-import { start } from './metricWorld';
+import { start } from './publishedMetrics';
 
 const samples = samplesOf({ stays: [[7], [17]] });
 const now = start + 90 * minute;

@@ -142,7 +142,7 @@ describe('a replay that takes long', () => {
   const place = { endpointId, now };
   const evaluations = 1000;
 
-  function world(): FakeAws {
+  function account(): FakeAws {
     const aws = new FakeAws();
     aws.samplesOf.set(endpointId, samples(7));
     return aws;
@@ -154,8 +154,8 @@ describe('a replay that takes long', () => {
     const onReplayed = (done: number, all: number): void => {
       notified.push(`${done}/${all} after ${yielder.turns > 0 ? 'turns' : 'none'}`);
     };
-    const slices = await readReplay(world(), alarm, place, undefined, { yielder, onReplayed });
-    expect(slices).toEqual(await readReplay(world(), alarm, place));
+    const slices = await readReplay(account(), alarm, place, undefined, { yielder, onReplayed });
+    expect(slices).toEqual(await readReplay(account(), alarm, place));
     // Of three replays: its own and those with the periods compared.
     expect(notified).toEqual(['1/3 after turns', '2/3 after turns', '3/3 after turns']);
     // A week of evaluations every minute, at least once.
@@ -177,7 +177,7 @@ describe('a replay that takes long', () => {
     const yielder = new CountedYielder(evaluations, (count) => {
       if (count === 3) controller.abort();
     });
-    const replaying = readReplay(world(), slow, place, controller.signal, { yielder });
+    const replaying = readReplay(account(), slow, place, controller.signal, { yielder });
     await expect(replaying).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
     expect(yielder.turns).toBe(3);
   });

@@ -17,7 +17,7 @@ import {
 } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { diffAlarm, readerAt, start } from './metricWorld';
+import { diffAlarm, readerAt, start } from './publishedMetrics';
 
 const minute = 60_000;
 const [{ stat } = {}] = diffAlarm.queries;

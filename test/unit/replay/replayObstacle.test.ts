@@ -6,7 +6,7 @@ import { isExpected } from '../../../src/core/model/errors';
 import type { AlarmDefinition, MetricStat } from '../../../src/core/model/alarm';
 import type { ReplayObstacle } from '../../../src/core/model/failures/replayObstacle';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { diffAlarm } from './metricWorld';
+import { diffAlarm } from './publishedMetrics';
 
 const minute = 60_000;
 

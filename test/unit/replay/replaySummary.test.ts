@@ -11,7 +11,7 @@ import { summarizeReplay, type ReplaySummary } from '../../../src/core/replay/re
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { diffAlarm, start } from './metricWorld';
+import { diffAlarm, start } from './publishedMetrics';
 
 const minute = 60_000;
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectionAlarm } from '../../../src/core/cloudwatch/definition';
 import type { AlarmDefinition } from '../../../src/core/model/alarm';
-import { changes, everyFiveMinutes, notifications } from './metricWorld';
+import { changes, everyFiveMinutes, notifications } from './publishedMetrics';
 
 const oneMinute = connectionAlarm({
   endpointId: 'cvpn-endpoint-1',

@@ -91,13 +91,13 @@ describe('a hover', () => {
   });
 
   it('is computed once, and only when it is looked at', () => {
-    let made = 0;
+    let rendered = 0;
     const hover = lazyHover('t', () => {
-      made++;
+      rendered++;
       return { facts: [['x', 'y']] };
     });
-    expect(made).toBe(0);
+    expect(rendered).toBe(0);
     expect([hover.lines, hover.links, hover.lines]).toHaveLength(3);
-    expect(made).toBe(1);
+    expect(rendered).toBe(1);
   });
 });

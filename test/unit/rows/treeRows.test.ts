@@ -41,7 +41,7 @@ const labels = (change: ReturnType<TreeRows['update']>) =>
 const loud = testAlarm('e-2', { name: 'b', state: 'ALARM', stateSince: at(10) });
 
 describe('a change', () => {
-  it('of nothing that is seen tells nothing', () => {
+  it('of nothing visible reports nothing', () => {
     expect(labels(shown(4).update(nodes()))).toEqual([]);
   });
 
@@ -66,7 +66,7 @@ describe('a change', () => {
     expect(labels(shown(levels).update(nodes(changes)))).toEqual(changedRows);
   });
 
-  it('of the order of scopes tells everything', () => {
+  it('of the order of scopes reports everything', () => {
     const rows = shown(2);
     const [first, second] = nodes();
     expect(rows.update([second!, first!])).toBe('all');
@@ -84,7 +84,7 @@ describe('a change', () => {
 });
 
 describe('a tooltip', () => {
-  it('that was looked at is made anew after a while, the others never', () => {
+  it('that was shown is created again after a while, the others never', () => {
     const clock = { now: 0 };
     const rows = shown(2, clock);
     rows.pointedAt(rows.find(({ label }) => label === 'Akita')!);
@@ -137,7 +137,7 @@ describe('a connection whose tooltip is read', () => {
 
 describe('rows', () => {
   it('that nobody asked for are not made', () => {
-    const made: string[] = [];
+    const rendered: string[] = [];
     const node = (id: string, children: readonly TreeNode[]): TreeNode => ({
       id,
       target: { kind: 'notice', scope: 's' },
@@ -148,7 +148,7 @@ describe('rows', () => {
       accessibilityLabel: id,
       collapsible: 'collapsed',
       get children() {
-        made.push(id);
+        rendered.push(id);
         return children;
       },
     });
@@ -158,8 +158,8 @@ describe('rows', () => {
     const [a] = rows.children();
     rows.children(a);
     rows.update(tree());
-    expect(new Set(made)).toEqual(new Set(['a']));
+    expect(new Set(rendered)).toEqual(new Set(['a']));
     expect(rows.find(({ id }) => id === 'a/b')?.id).toBe('a/b');
-    expect(made).not.toContain('a/b');
+    expect(rendered).not.toContain('a/b');
   });
 });

@@ -76,7 +76,7 @@ describe('Session', () => {
     expect(scopes()).toEqual([]);
   });
 
-  it('polls the chosen scopes while somebody looks', async () => {
+  it('polls the chosen scopes while a view is visible', async () => {
     const { clock, session, loaded, store } = setUp();
     session.setActive(true);
     await session.apply({ trial: false, scopes: [tokyo, osaka] });

@@ -50,12 +50,12 @@ describe('what is on screen', () => {
     const other = { scope: 'lab@ap-northeast-1', endpointId: 'a' };
     const seen = () => [row('a'), row('b'), other].map((one) => visibility.isOnScreen(one, many));
     const page = visibility.showOnPage([selection]);
-    const twin = visibility.showOnPage([selection]);
+    const second = visibility.showOnPage([selection]);
     expect(seen()).toEqual(expected);
     page.dispose();
     page.dispose();
     expect(seen()).toEqual(expected);
-    twin.dispose();
+    second.dispose();
     expect(seen()).toEqual([false, false, false]);
   });
 

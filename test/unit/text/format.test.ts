@@ -21,7 +21,7 @@ describe('time', () => {
     expect(format.time(ms, testNow)).toBe(text);
   });
 
-  it('takes the day anew when now moves on', () => {
+  it('takes the day again when now moves on', () => {
     expect(british.time(at(10), at(11))).toBe('10:00');
     expect(british.time(at(10), at(35))).toBe('5 Nov, 10:00');
   });

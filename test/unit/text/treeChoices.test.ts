@@ -77,7 +77,7 @@ describe('hidden endpoints', () => {
     expect(top({ hidden: keys('e-1') }, tokyo).at(-1)).toBe('Hidden endpoints: 1');
   });
 
-  it('leave counts and the status bar, and the line above the rows tells of their alarm', () => {
+  it('leave counts and the status bar, and the line above the rows shows their alarm', () => {
     const all = testSnapshot(tokyo);
     const shown = shownSnapshot(all, keys('e-2'));
     expect(statusBarView(all, { ...words, lastViewed: 0 })?.text).toBe(

@@ -255,7 +255,7 @@ describe('what has not changed', () => {
 });
 
 describe('a large account', () => {
-  it('takes work in proportion, and none for hovers that nobody looks at', () => {
+  it('takes work in proportion, and none for hovers that are not shown', () => {
     const work = (size: number) => {
       let [sentences, reads] = [0, 0];
       const t: Translate = (message, ...args) => {

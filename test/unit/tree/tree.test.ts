@@ -455,7 +455,7 @@ describe('what could not be read', () => {
     expect(hoverTexts(nodes[1]!).at(-1)).toContain('expired credentials');
   });
 
-  it('is not what rests while nobody looks: the row says as of when that is', () => {
+  it('is not data that is not polled while hidden: the row shows its timestamp', () => {
     const rested = { kind: 'ready', value: [testConnection()], fetchedAt: at(9, 50) } as const;
     const scope = testScopeSnapshot(contents, { connections: { 'cvpn-endpoint-1': rested } });
     expect(outline(rows(scope))[0]).toBe(

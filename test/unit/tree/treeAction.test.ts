@@ -54,7 +54,7 @@ describe('a topic', () => {
     expect([node?.label, node?.description, node?.icon.id]).toEqual(['vpn', description, icon]);
   });
 
-  it('tells what is wrong in the tooltip and aloud', () => {
+  it('shows what is wrong in the tooltip and to screen readers', () => {
     const [node] = below({}, { [topicArn()]: fresh(testTopic({ kmsKeyId: 'alias/aws/sns' })) });
     expect(hoverTexts(node!).join()).toContain('alias/aws/sns');
     expect(node?.accessibilityLabel).toContain('alias/aws/sns');

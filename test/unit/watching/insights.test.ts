@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   insightsCover,
-  isUnsure,
+  isUndecidable,
   namesAccount,
   type Cover,
 } from '../../../src/core/watching/insightsCover';
@@ -131,10 +131,13 @@ describe('a query', () => {
     [`WHERE Subnet != 'a'`, true, false],
     [`WHERE tag.env = 'prod'`, true, false],
     [`WHERE Endpoint = 'a' AND tag.env = 'prod' AND AWS.AccountId = '${own}'`, true, true],
-  ])('%s: tags decide what it takes (%s), it names accounts (%s)', (where, unsure, account) => {
-    const query = readInsights(`SELECT MAX(a) FROM "AWS/ClientVPN" ${where}`)?.query;
-    expect(query && [isUnsure(query), namesAccount(query)]).toEqual([unsure, account]);
-  });
+  ])(
+    '%s: tags decide what it takes (%s), it names accounts (%s)',
+    (where, undecidable, account) => {
+      const query = readInsights(`SELECT MAX(a) FROM "AWS/ClientVPN" ${where}`)?.query;
+      expect(query && [isUndecidable(query), namesAccount(query)]).toEqual([undecidable, account]);
+    },
+  );
 
   it.each<readonly [string, string | undefined, string | undefined, Cover]>([
     [`= '${own}'`, own, undefined, 'yes'],

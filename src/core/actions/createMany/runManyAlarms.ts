@@ -143,7 +143,7 @@ async function prepare(
     return {
       created,
       stop: undefined,
-      // An alarm of somebody else is looked for again.
+      // An alarm of somebody else is searched again.
       isStill: ({ alarm }, earlier) =>
         isFinished(earlier) && earlier.kind !== 'watched' && names.has(alarm.call.definition.name),
       watchedBy: ({ endpoint, alarm }, known) => {

@@ -51,7 +51,7 @@ function connectionBlindSpots(endpoint: SessionRules, t: Translate): readonly st
       'An entry of the log that cannot be queried within six minutes of its time is not found. AWS documents no limit for that delay.',
     ),
     ...renewals(endpoint, t),
-    namesAreKept(t),
+    namesAreStored(t),
   ];
 }
 
@@ -87,11 +87,11 @@ function failedAttemptBlindSpots(t: Translate): readonly string[] {
     t(
       'An entry of the log that cannot be queried within a minute of its time may not be counted. AWS documents no limit for that delay.',
     ),
-    namesAreKept(t),
+    namesAreStored(t),
   ];
 }
 
-function namesAreKept(t: Translate): string {
+function namesAreStored(t: Translate): string {
   return t(
     'User names and addresses are also in the history of the alarm, for 30 days, and in the mailbox of every subscriber.',
   );

@@ -69,7 +69,7 @@ export function planMetricFilterAlarm(
   const writesFilter = !equalFilter(filter, group);
   const alarm: PutAlarmStep = {
     ...alarmStep(definition, { endpointId: endpoint.id, ...(replace && { replace }) }, t),
-    // The lines are about the filter, whoever created it.
+    // The lines are about the filter, no matter who created it.
     ...(!writesFilter && { details }),
   };
   const filterStep: PutMetricFilterStep = {

@@ -8,7 +8,7 @@ import { conflictText } from './steps/conflict';
 
 /** Sentences: the reason, then each created resource. */
 export function stopText(stop: RunStop, created: readonly CreatedResource[], t: Translate): string {
-  return sentences([whyStopped(stop, t), ...created.map((thing) => createdText(thing, t))], t);
+  return sentences([whyStopped(stop, t), ...created.map((one) => createdText(one, t))], t);
 }
 
 function whyStopped(stop: RunStop, t: Translate): string {

@@ -13,10 +13,10 @@ export type TopicFault =
   | { readonly kind: 'fifo' }
   /** https://repost.aws/knowledge-center/cloudwatch-configure-alarm-sns */
   | { readonly kind: 'encrypted' }
-  /** The access policy denies the alarm; `curable` if one more statement would let it publish. */
-  | { readonly kind: 'refused'; readonly curable: boolean }
+  /** The access policy denies the alarm; `repairable` if one more statement would let it publish. */
+  | { readonly kind: 'refused'; readonly repairable: boolean }
   /** Whether the access policy lets the alarm publish cannot be determined. */
-  | { readonly kind: 'undecided'; readonly curable: boolean }
+  | { readonly kind: 'undecided'; readonly repairable: boolean }
   | { readonly kind: 'nobody' }
   /** No subscription is confirmed; `pending` is the number of unconfirmed ones. */
   | { readonly kind: 'pending'; readonly pending: number };
@@ -45,8 +45,8 @@ function policyFault({ arn, policy }: Topic, alarm: AlarmSource): TopicFault | u
   if (allowed === 'yes') return undefined;
   const repaired = policy && withAlarmStatement(policy, arn, alarm);
   // An added statement cannot override a Deny.
-  const curable = allowsAlarms(repaired, arn, alarm) === 'yes';
-  return { kind: allowed === 'no' ? 'refused' : 'undecided', curable };
+  const repairable = allowsAlarms(repaired, arn, alarm) === 'yes';
+  return { kind: allowed === 'no' ? 'refused' : 'undecided', repairable };
 }
 
 function subscriptionFault({ subscriptions }: Topic): TopicFault | undefined {

@@ -86,7 +86,7 @@ async function firstTransition(
   return all.find(({ to, at }) => to === 'ALARM' && at >= options.since);
 }
 
-/** Undefined while the history lacks the outcome of an action. */
+/** Undefined while the history has no outcome of an action. */
 async function actionsOf(
   { contributor, at }: ContributorTransition,
   alarm: Pick<LogAlarm, 'name' | 'alarmActions'>,

@@ -51,12 +51,17 @@ export interface ReachedEnd {
   readonly link: ChainLink | null;
 }
 
-const badness: Readonly<Record<LinkState, number>> = { works: 0, partly: 1, unknown: 2, broken: 3 };
+const severityRank: Readonly<Record<LinkState, number>> = {
+  works: 0,
+  partly: 1,
+  unknown: 2,
+  broken: 3,
+};
 
 /** The worst of several states; `works` for none. */
 export function worstState(states: readonly LinkState[]): LinkState {
   return states.reduce<LinkState>(
-    (worst, state) => (badness[state] > badness[worst] ? state : worst),
+    (worst, state) => (severityRank[state] > severityRank[worst] ? state : worst),
     'works',
   );
 }
@@ -65,7 +70,7 @@ export function worstState(states: readonly LinkState[]): LinkState {
 export function chainEnds(node: ChainNode, before?: ReachedEnd): readonly ReachedEnd[] {
   const { link } = node;
   const state = link?.state ?? 'works';
-  const worse = !before || badness[state] > badness[before.state];
+  const worse = !before || severityRank[state] > severityRank[before.state];
   const reached = worse ? { node, state, link } : { ...before, node };
   return node.next.length === 0 ? [reached] : node.next.flatMap((next) => chainEnds(next, reached));
 }

@@ -13,7 +13,7 @@ export interface AlarmVerdict {
   /** Whether the notification names the user. */
   readonly isNamed?: boolean;
   /**
-   * Tells apart the notifications that the alarm sends at one time; if it is absent, there is one, and
+   * Distinguishes the notifications that the alarm sends at one time; if it is absent, there is one, and
    * the rise of the count says how many connections it covers.
    */
   readonly notification?: string;

@@ -32,9 +32,9 @@ export function* auditLogAlarm(
   history: LogAlarmHistory | undefined,
   { range, logged, now }: ReadLogFacts,
 ): CooperativeTask<AuditedAlarm> {
-  const keptSince = history ? now - alarmHistoryMs : Infinity;
+  const historyStart = history ? now - alarmHistoryMs : Infinity;
   const spans = spansOf<LogAlarm>(alarm, history?.items, {
-    keptSince,
+    historyStart,
     replayable: true,
     definitionOf: () => alarm,
   });

@@ -75,11 +75,11 @@ export interface TimelineInput {
 /** Combines history and replay. Works in steps. */
 export function* alarmTimeline(input: TimelineInput): CooperativeTask<AlarmTimeline> {
   const { alarm, history, now } = input;
-  const keptSince = history ? now - alarmHistoryMs : Infinity;
+  const historyStart = history ? now - alarmHistoryMs : Infinity;
   const { readsSamples = readsOnlyConnections(alarm, input.endpointId), samples } = input;
   const replayable = readsSamples && !replayFailure(alarm, samples);
   const spans = spansOf(alarm, history, {
-    keptSince,
+    historyStart,
     replayable,
     definitionOf: ({ definition }) => definition ?? alarm,
   });
@@ -103,7 +103,7 @@ export function* alarmTimeline(input: TimelineInput): CooperativeTask<AlarmTimel
 /** How spans are derived from a history. */
 interface SpanRules<D> {
   /** When the history starts, ms since 1970. */
-  readonly keptSince: number;
+  readonly historyStart: number;
   /** Whether the alarm can be replayed for the time before. */
   readonly replayable: boolean;
   readonly definitionOf: (item: ConfigurationItem) => D;
@@ -113,7 +113,7 @@ interface SpanRules<D> {
 export function spansOf<D extends { readonly configuredAt?: number }, E = D>(
   alarm: D & E,
   history: readonly AlarmHistoryItem[] | undefined,
-  { keptSince, replayable, definitionOf }: SpanRules<E>,
+  { historyStart, replayable, definitionOf }: SpanRules<E>,
 ): readonly AlarmSpan<E>[] {
   const unknown: AlarmSpan<E> = { from: -Infinity, kind: 'unknown' };
   const configurations = (history ?? []).filter((item) => item.kind === 'configuration');
@@ -123,18 +123,20 @@ export function spansOf<D extends { readonly configuredAt?: number }, E = D>(
       : { from: item.at, kind: 'set', definition: definitionOf(item), source: 'history' };
   const [first] = configurations;
   if (!first) {
-    const since = alarm.configuredAt ?? keptSince;
+    const since = alarm.configuredAt ?? historyStart;
     const set = { kind: 'set', definition: alarm } as const;
     const before: AlarmSpan<E>[] =
-      since < keptSince && replayable ? [{ from: since, source: 'replay', ...set }] : [];
-    const kept: AlarmSpan<E>[] = history ? [{ from: keptSince, source: 'history', ...set }] : [];
-    return [unknown, ...before, ...kept];
+      since < historyStart && replayable ? [{ from: since, source: 'replay', ...set }] : [];
+    const known: AlarmSpan<E>[] = history
+      ? [{ from: historyStart, source: 'history', ...set }]
+      : [];
+    return [unknown, ...before, ...known];
   }
   const start: AlarmSpan<E>[] =
     first.change === 'created'
       ? [{ from: -Infinity, kind: 'absent' }]
       : // The earlier definition is unknown; the next one is the best guess.
-        [unknown, toSpan({ ...first, change: 'updated', at: keptSince })];
+        [unknown, toSpan({ ...first, change: 'updated', at: historyStart })];
   return [...start, ...configurations.map(toSpan)];
 }
 

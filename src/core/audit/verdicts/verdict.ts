@@ -122,7 +122,7 @@ export interface Classification {
   readonly publications: Publications;
   /** The alarm that the verdict comes from; absent if there is none. */
   readonly alarm?: { readonly name: string; readonly source?: TimelineSource };
-  /** What each alarm made of it, in the order of the alarms. */
+  /** The verdict of each alarm, in the order of the alarms. */
   readonly byAlarm: readonly NamedVerdict[];
 }
 

@@ -67,9 +67,9 @@ export interface AuditDetails {
   readonly facts: readonly (readonly [string, string])[];
   /** Why, in sentences. */
   readonly why: string;
-  /** What each alarm made of it, if there are several. */
+  /** The verdict of each alarm, if there are several. */
   readonly byAlarm: readonly AlarmDetail[];
-  /** What the proposed alarms would have made of it. */
+  /** The verdicts of the proposed alarms. */
   readonly wouldHave: readonly AlarmDetail[];
 }
 

@@ -114,10 +114,10 @@ function detailTexts(t: Template) {
     details: t('Details of the connection'),
     detailsHint: t('Choose a connection in the picture or in the table to see why.'),
     loading: t('Reading…'),
-    byAlarm: t('What each alarm made of it'),
+    byAlarm: t('Verdict of each alarm'),
     wouldHave: t('What would have notified'),
     notifiedAfter: t('Notified at {0}, after {1}'),
-    spoken: t('{0}, {1}, {2}, {3}'),
+    entryLabel: t('{0}, {1}, {2}, {3}'),
     close: t('Close'),
   };
 }

@@ -147,7 +147,7 @@ function stateTexts(t: Template) {
       'CloudWatch has no samples for this endpoint in this range. An endpoint publishes a sample every five minutes while it is in use. Choose a longer range, or connect a client and check again in five minutes.',
     ),
     twoSentences: t('{0} {1}'),
-    keptOld: t('Still showing what was read at {0}.'),
+    stillShowing: t('Still showing what was read at {0}.'),
     marksIncomplete: t('CloudWatch keeps alarm history for 30 days; older alarms are not marked.'),
     copied: t('Rows copied: {0}'),
     saved: t('Saved {0}'),

@@ -2,7 +2,7 @@
 import type { EndpointRef } from '../../model/endpointRef';
 import type { Sample } from '../../model/sample';
 
-/** The most other endpoints in one chart: more lines cannot be told apart. */
+/** The most other endpoints in one chart: more lines cannot be distinguished. */
 export const mostCompared = 5;
 
 /** What was read of another endpoint. */

@@ -27,7 +27,7 @@ const newConnectionMs = 120_000;
 /** The join of one endpoint. */
 export class ConnectionJoin {
   private readonly logged = new Map<string, LoggedConnection>();
-  private kept: FailedAttempt[] = [];
+  private attempts: FailedAttempt[] = [];
   private failed = 0;
 
   constructor(private readonly endpointId: string) {}
@@ -80,12 +80,12 @@ export class ConnectionJoin {
     const { endpointId, username, commonName, deviceIp, deviceType, failureReason } = event;
     const at = event.startedAt ?? event.updatedAt ?? event.loggedAt;
     const who = { username, commonName, deviceIp, deviceType, reason: failureReason };
-    this.kept.push({ endpointId, at, ...omitUndefined(who) });
-    if (this.kept.length >= 2 * mostFailures) this.kept = this.newestFailures();
+    this.attempts.push({ endpointId, at, ...omitUndefined(who) });
+    if (this.attempts.length >= 2 * mostFailures) this.attempts = this.newestFailures();
   }
 
   private newestFailures(): FailedAttempt[] {
-    return [...this.kept].sort((a, b) => b.at - a.at).slice(0, mostFailures);
+    return [...this.attempts].sort((a, b) => b.at - a.at).slice(0, mostFailures);
   }
 }
 

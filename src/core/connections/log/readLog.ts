@@ -36,7 +36,7 @@ export type LogReading =
     };
 
 /** Failures after which the other method is tried. Only a few, because Logs Insights is billed. */
-const worthTrying: Readonly<Record<LogReadMethod, readonly FailureKind[]>> = {
+const fallbackFailures: Readonly<Record<LogReadMethod, readonly FailureKind[]>> = {
   'Logs Insights': ['denied', 'unsupported', 'quota', 'invalid', 'server', 'timeout'],
   FilterLogEvents: ['denied'],
 };
@@ -62,7 +62,8 @@ export async function readLog(
   const method: LogReadMethod = long ? 'Logs Insights' : 'FilterLogEvents';
   const read = await attempt(method, logs, query, signal, reader);
   const { reading } = read;
-  if (reading.kind !== 'failed' || !worthTrying[method].includes(reading.failure.kind)) return read;
+  if (reading.kind !== 'failed' || !fallbackFailures[method].includes(reading.failure.kind))
+    return read;
   const second = long ? 'FilterLogEvents' : 'Logs Insights';
   const other = await attempt(second, logs, query, signal, reader);
   return other.reading.kind === 'failed' ? read : other;

@@ -27,7 +27,7 @@ export function targetParts(
 ): readonly Part<readonly Connection[]>[] {
   return targetScopes(snapshot, target).flatMap((scope) =>
     Object.entries(scope.connections)
-      .filter(([id]) => isMeant(target, id))
+      .filter(([id]) => isTargeted(target, id))
       .map(([, part]) => part),
   );
 }
@@ -63,7 +63,7 @@ export function* connectionRowsTask(
     const recordsOf = yield* byEndpoint(records);
     const failuresOf = yield* byEndpoint(failures);
     for (const [endpointId, part] of Object.entries(scope.connections)) {
-      if (!isMeant(target, endpointId)) continue;
+      if (!isTargeted(target, endpointId)) continue;
       const endpoint = endpointLabel(endpoints.get(endpointId) ?? { id: endpointId });
       const where = { scope: id, endpoint, rates };
       const joined = yield* joinLogged(partValue(part) ?? [], recordsOf.get(endpointId) ?? []);
@@ -115,7 +115,7 @@ function* joinLogged(
 }
 
 /** Whether an endpoint of one of the target's scopes belongs to the target. */
-export function isMeant(target: EndpointSelection, endpointId: string): boolean {
+export function isTargeted(target: EndpointSelection, endpointId: string): boolean {
   return target.scope === null || target.endpointId === null || target.endpointId === endpointId;
 }
 

@@ -5,7 +5,7 @@ import { findAlarm } from '../../actions/write/find';
 import type { AnyAlarm } from '../../model/logAlarm';
 import type { ScopeAws } from '../../ports/aws';
 import { deleteAlarmCall } from '../../ports/calls';
-import { losesNothing } from '../duplicates';
+import { isFullyCovered } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { outcomeOf } from './fixOutcome';
 import type { FixPlan, FixPlanDeps } from './fixPlan';
@@ -18,7 +18,7 @@ export async function deletionPlan(
   const alarm = await findAlarm(aws, seen.name, signal);
   if (!alarm) return { kind: 'gone' };
   if (alarmDifferences(seen, alarm).length > 0) return { kind: 'changed' };
-  if (stays && !losesNothing(seen, stays)) return { kind: 'otherFix' };
+  if (stays && !isFullyCovered(seen, stays)) return { kind: 'otherFix' };
   if (!(await isCovered(stays, aws, signal))) return { kind: 'changed' };
   return {
     kind: 'ready',

@@ -8,11 +8,11 @@ import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { canNotify, examine } from '../alarmHits';
-import { losesNothing, sendSame } from '../duplicates';
+import { isFullyCovered, sendSame } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { alarmAfter } from '../fixedAlarm';
 import { findings } from '../findings';
-import { namersOf } from '../namedDuplicates';
+import { namingAlarms } from '../namedDuplicates';
 import { subjectOf, type Subject } from '../subject';
 
 /** A fix that writes an alarm, and the alarms that may make it superfluous. */
@@ -20,7 +20,7 @@ export interface Doubling {
   readonly fix: FindingFix;
   readonly alarmName: string;
   /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
-  readonly rivals: readonly string[];
+  readonly overlapping: readonly string[];
   /** What is known of the scope beside the alarms. */
   readonly subject: Subject;
 }
@@ -31,7 +31,7 @@ export interface Doubled {
   readonly other: AnyAlarm;
 }
 
-/** What must be looked at before the fix; undefined if it writes no alarm. */
+/** What must be checked before the fix; undefined if it writes no alarm. */
 export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | undefined {
   const subject = subjectOf(scope);
   const alarmName = nameOf(fix);
@@ -41,10 +41,10 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
   const enabled = { ...after, actionsEnabled: true };
   const same = [
     ...foreseen(scope).filter((other) => other.name !== after.name && sendSame(enabled, other)),
-    ...(isMetricAlarm(enabled) ? namersOf(enabled, logged(scope) ?? subject) : []),
+    ...(isMetricAlarm(enabled) ? namingAlarms(enabled, logged(scope) ?? subject) : []),
   ];
-  const rivals = [...new Set(same.map(({ name }) => name))];
-  return { fix, alarmName: after.name, rivals, subject };
+  const overlapping = [...new Set(same.map(({ name }) => name))];
+  return { fix, alarmName: after.name, overlapping, subject };
 }
 
 /**
@@ -54,7 +54,7 @@ export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | un
  * @throws ExpectedError
  */
 export async function doubledBy(
-  { fix, alarmName, subject }: Omit<Doubling, 'rivals'>,
+  { fix, alarmName, subject }: Omit<Doubling, 'overlapping'>,
   aws: ScopeAws,
   signal?: AbortSignal,
 ): Promise<Doubled | undefined> {
@@ -69,7 +69,7 @@ export async function doubledBy(
     (other) =>
       other.name !== alarmName && isSame(after, other, subject) && !isSame(before, other, subject),
   );
-  const other = same.find((one) => losesNothing(after, one)) ?? same[0];
+  const other = same.find((one) => isFullyCovered(after, one)) ?? same[0];
   return other && { alarm: after, other };
 }
 
@@ -140,5 +140,5 @@ const logged = memoizeByObject((scope: ScopeSnapshot): Subject | undefined => {
 function isSame(alarm: AnyAlarm, other: AnyAlarm, subject: Subject): boolean {
   if (sendSame(alarm, other)) return canNotify(examine(other, subject).hits);
   if (!isMetricAlarm(alarm) || !isLogAlarm(other)) return false;
-  return namersOf(alarm, { ...subject, logAlarms: [other] }).length > 0;
+  return namingAlarms(alarm, { ...subject, logAlarms: [other] }).length > 0;
 }

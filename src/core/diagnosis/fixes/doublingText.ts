@@ -2,7 +2,7 @@
 import { displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';
 import type { ScopeSnapshot } from '../../model/snapshot';
-import { losesNothing, lostActions } from '../duplicates';
+import { isFullyCovered, lostActions } from '../duplicates';
 import type { FindingFix } from '../finding';
 import { lossTexts } from '../text/duplicateText';
 import type { FindingWords } from '../text/findingWords';
@@ -14,7 +14,7 @@ type Words = Pick<FindingWords, 't' | 'format'>;
 export function refusalText(doubled: Doubled, words: Words): string {
   const { alarm, other } = doubled;
   const { t } = words;
-  return losesNothing(alarm, other)
+  return isFullyCovered(alarm, other)
     ? t(
         'The alarm {0} already sends these notifications, so nothing was changed.',
         displayText(other.name),

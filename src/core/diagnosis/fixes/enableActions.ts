@@ -1,9 +1,9 @@
 /** Enables the actions of one alarm; asks first if another alarm notifies of the same. */
 import { setActionsEnabled, type SetActionsResult } from '../../actions/setActionsEnabled';
-import { doubtsAbout, type DoubtsDeps } from './fixDoubts';
+import { readFixWarnings, type FixWarningsDeps } from './fixWarnings';
 
 /** What enabling needs. */
-export interface EnableActionsDeps extends Omit<DoubtsDeps, 'signal'> {
+export interface EnableActionsDeps extends Omit<FixWarningsDeps, 'signal'> {
   /** Runs work while no other window does; the signal aborts when the user cancels. */
   readonly inTurn: <T>(work: (signal: AbortSignal) => Promise<T>) => Promise<T>;
   /** Whether the user wants it nevertheless. @param warnings sentences, never empty */
@@ -25,7 +25,7 @@ export async function enableActions(
   for (;;) {
     const step = await inTurn(async (signal) => {
       const fix = { kind: 'enableActions', alarmName } as const;
-      const { warnings } = await doubtsAbout(fix, { ...deps, signal });
+      const { warnings } = await readFixWarnings(fix, { ...deps, signal });
       if (warnings.some((text) => !accepted.includes(text))) return { warnings };
       return { result: await setActionsEnabled(alarmName, true, aws, words.t, signal) };
     });

@@ -74,11 +74,11 @@ async function undoubled(
     return doubled && { kind: 'refused', text: refusalText(doubled, { t, format }) };
   };
   // Any other one can only be new since the last refresh, which is found before the write.
-  const early = doubling.rivals.length > 0 ? await refusal(signal) : undefined;
+  const early = doubling.overlapping.length > 0 ? await refusal(signal) : undefined;
   if (early) return early;
   return {
     ...plan,
-    unless: doubling.rivals,
+    unless: doubling.overlapping,
     run: async (running) => (await refusal(running)) ?? plan.run(running),
   };
 }

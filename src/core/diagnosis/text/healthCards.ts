@@ -86,7 +86,7 @@ function cardOf(
     severityText: severityTitle(severity, t),
     title: joined(subjectCount(target.kind, rows.length, context), problem),
     what: isSame ? text.what : null,
-    titleSaysIt: isSame && saidByTitle.has(problemOf(first.diagnosis)),
+    titleSaysIt: isSame && coveredByTitle.has(problemOf(first.diagnosis)),
     ...{ why, remedy, link },
     fix: shown ? fixText(shown, t) : null,
     fixAll: shown && rows.length > 1 ? fixAllLabel(shown.kind, context) : null,
@@ -97,7 +97,7 @@ function cardOf(
 }
 
 /** Problems whose title is the whole sentence. */
-const saidByTitle: ReadonlySet<string> = new Set<Finding['diagnosis']['rule']>([
+const coveredByTitle: ReadonlySet<string> = new Set<Finding['diagnosis']['rule']>([
   'actionsOff',
   'loggingOff',
   'noAction',

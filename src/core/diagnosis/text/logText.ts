@@ -114,7 +114,7 @@ function fieldsText(
   { t, format }: Pick<FindingWords, 't' | 'format'>,
 ): FindingText {
   const found = format.list(fields.map((field) => displayText(field.found)));
-  const meant = fields.flatMap((field) => field.meant ?? []);
+  const intended = fields.flatMap((field) => field.intended ?? []);
   return {
     what:
       part === 'filter'
@@ -127,8 +127,8 @@ function fieldsText(
             'A field without a value distinguishes no connections: those with equal other values send one email.',
           ),
     remedy:
-      meant.length > 0
-        ? t('The log has {0}. Create the alarm again.', format.list(meant))
+      intended.length > 0
+        ? t('The log has {0}. Create the alarm again.', format.list(intended))
         : t('Compare the fields and values in the query with the entries of the log.'),
     link: logging,
   };

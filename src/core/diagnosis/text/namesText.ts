@@ -12,7 +12,7 @@ export function namesText(
   fix: FindingFix | undefined,
   { t, format }: FindingWords,
 ): FindingText {
-  const known = names.every(({ meant }) => meant !== undefined);
+  const known = names.every(({ intended }) => intended !== undefined);
   return {
     what: sentences(
       names.map((name) => nameText(name, t)),
@@ -33,20 +33,20 @@ export function namesText(
   };
 }
 
-function nameText({ part, found, meant }: WrongName, t: Translate): string {
+function nameText({ part, found, intended }: WrongName, t: Translate): string {
   const shown = displayText(found);
   switch (part) {
     case 'namespace':
       return t('Client VPN publishes nothing in {0}; its namespace is AWS/ClientVPN.', shown);
     case 'metric':
-      return meant === undefined
+      return intended === undefined
         ? t('Client VPN publishes no metric {0}.', shown)
-        : t('Client VPN publishes no metric {0}; the correct name is {1}.', shown, meant);
+        : t('Client VPN publishes no metric {0}; the correct name is {1}.', shown, intended);
     case 'endpoint':
       return t(
         'No endpoint has the ID {0}; the correct ID is {1}.',
         shown,
-        displayText(meant ?? ''),
+        displayText(intended ?? ''),
       );
   }
 }

@@ -83,7 +83,7 @@ function reasonOf(fault: TopicFault, t: Translate): Omit<FindingText, 'what'> {
         why: t(
           'CloudWatch publishes as cloudwatch.amazonaws.com, and the policy must allow it. Only the history of the alarm shows that it was denied.',
         ),
-        remedy: fault.curable
+        remedy: fault.repairable
           ? t('Add the statement that lets alarms of this account publish.')
           : t('Ask the owner of the topic to change the statement that denies it.'),
         link: notify,

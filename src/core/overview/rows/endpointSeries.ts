@@ -141,7 +141,7 @@ export class EndpointSeries implements Disposable {
     const fresh = ids.filter((one) => !before.has(one));
     try {
       const aws = this.deps.scopeAws(id);
-      const since = Math.max(start, keptUntil(known, before));
+      const since = Math.max(start, readUntil(known, before));
       const parts = [
         await this.readSome(aws, fresh, { start, end }, before),
         await this.readSome(aws, known, { start: since, end }, before),
@@ -191,7 +191,7 @@ export class EndpointSeries implements Disposable {
  * From when to read again: the last two publications may still change, because CloudWatch aggregates
  * late data. The oldest of all series, since one call has one range.
  */
-function keptUntil(
+function readUntil(
   ids: readonly string[],
   samples: ReadonlyMap<string, readonly Sample[]>,
 ): number {

@@ -63,7 +63,7 @@ export class Pauses {
   }
 
   /** Resets the back-off: the failures do not come from AWS, or calls succeed again. */
-  forgive(): void {
+  resetBackoff(): void {
     this.tries = 0;
   }
 

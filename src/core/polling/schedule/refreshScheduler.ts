@@ -107,7 +107,7 @@ export class RefreshScheduler implements Disposable {
    * @param throttledUntil until when AWS throttled that window, ms since 1970; otherwise undefined
    */
   readElsewhere(at: number, throttledUntil: number | undefined): void {
-    this.pauses.forgive();
+    this.pauses.resetBackoff();
     this.dueAt = this.deps.clock.monotonicMs() + this.pauses.nextAfter(at, throttledUntil);
     this.schedule();
   }
@@ -160,7 +160,7 @@ export class RefreshScheduler implements Disposable {
     this.running = undefined;
     this.overtaking?.dispose();
     this.sleptOver = undefined;
-    if (sleptOver) this.pauses.forgive();
+    if (sleptOver) this.pauses.resetBackoff();
     const pauseMs = this.pauses.next();
     const soonMs = sleptOver ? wakePauseMs : ran ? Infinity : notLeaderDelayMs;
     this.dueAt = this.deps.clock.monotonicMs() + Math.min(pauseMs, soonMs);

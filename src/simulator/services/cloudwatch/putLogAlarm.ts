@@ -54,7 +54,7 @@ export const putLogAlarm: Operation = (input, { account, region }) => {
     ...(before?.evaluationState && !resets && { evaluationState: before.evaluationState }),
     results: before && !resets ? before.results : [],
     contributors: before && !resets ? before.contributors : [],
-    ...(before?.heldBack && !resets && { heldBack: before.heldBack }),
+    ...(before?.deferred && !resets && { deferred: before.deferred }),
   };
   region.logAlarms.put(alarm);
   if (!before) region.alarms.setTags(alarm.arn, tags);

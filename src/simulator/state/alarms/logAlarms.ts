@@ -79,7 +79,7 @@ export interface SimulatedContributor {
 }
 
 /** Actions that a mute rule defers: of the alarm itself, and of contributors by their keys. */
-export interface HeldBackActions {
+export interface DeferredActions {
   readonly from?: AlarmState;
   readonly contributors: readonly string[];
 }
@@ -100,7 +100,7 @@ export interface SimulatedLogAlarm {
   readonly results: readonly QueryRun[];
   /** The contributors in ALARM. */
   readonly contributors: readonly SimulatedContributor[];
-  readonly heldBack?: HeldBackActions;
+  readonly deferred?: DeferredActions;
 }
 
 /** The log alarms of one region, by name. */

@@ -39,7 +39,7 @@ function comesYet({ expression }: MuteSchedule, at: number): boolean {
 export class MuteRules {
   private readonly byName = new Map<string, SimulatedMuteRule>();
   /** By name: the state before the transition whose actions were deferred. */
-  private readonly heldBack = new Map<string, AlarmState>();
+  private readonly deferred = new Map<string, AlarmState>();
 
   /** In order of their names. */
   list(): SimulatedMuteRule[] {
@@ -61,8 +61,8 @@ export class MuteRules {
   /** Whether the actions of a transition are deferred; if so, it is recorded. */
   holdsBack(alarmName: string, from: AlarmState, at: number): boolean {
     const muted = this.mutes(alarmName, at);
-    if (muted) this.heldBack.set(alarmName, from);
-    else this.heldBack.delete(alarmName);
+    if (muted) this.deferred.set(alarmName, from);
+    else this.deferred.delete(alarmName);
     return muted;
   }
 
@@ -70,8 +70,8 @@ export class MuteRules {
    * The alarms that are no longer muted, with the state before the deferred transition; each once.
    */
   released(at: number): readonly (readonly [alarmName: string, from: AlarmState])[] {
-    const free = [...this.heldBack].filter(([name]) => !this.mutes(name, at));
-    for (const [name] of free) this.heldBack.delete(name);
+    const free = [...this.deferred].filter(([name]) => !this.mutes(name, at));
+    for (const [name] of free) this.deferred.delete(name);
     return free;
   }
 

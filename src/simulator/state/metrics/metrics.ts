@@ -112,9 +112,9 @@ export class Metrics {
       const point = points[i];
       if (!point || point.at >= end) break;
       if (unit !== undefined && point.unit !== unit) continue;
-      const kept = keptAt(point.at, now, periodSeconds);
-      if (kept === undefined || kept < start) continue;
-      const at = start + floorTo(kept - start, period);
+      const storedAt = retentionTime(point.at, now, periodSeconds);
+      if (storedAt === undefined || storedAt < start) continue;
+      const at = start + floorTo(storedAt - start, period);
       const last = found.at(-1);
       const set = setOf(point.measured);
       if (last?.at === at) last.sets.push(set);
@@ -129,7 +129,7 @@ function setOf(measured: number | StatisticSet): StatisticSet {
 }
 
 /** The timestamp of an aged point; undefined if this period no longer includes it. */
-function keptAt(at: number, now: number, periodSeconds: number): number | undefined {
+function retentionTime(at: number, now: number, periodSeconds: number): number | undefined {
   const age = now - at;
   if (age > retentionMs.hour) return undefined;
   if (age > retentionMs.fiveMinutes)

@@ -124,10 +124,10 @@ function source(draft: TopicDraft) {
 }
 
 function decisionItems(problems: readonly Problem[]): PickItem<Decision>[] {
-  const mendable = problems.some((problem) => problem.fix?.kind === 'repairPolicy');
+  const repairable = problems.some((problem) => problem.fix?.kind === 'repairPolicy');
   return [
     { label: `$(arrow-left) ${t('Choose another topic')}`, value: 'other' },
-    ...(mendable
+    ...(repairable
       ? [
           {
             label: `$(wrench) ${t('Allow CloudWatch to publish to it, then use it')}`,

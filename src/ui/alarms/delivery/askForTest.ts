@@ -33,6 +33,6 @@ export async function askForTest(
     await more(),
     `${call.iamAction} (StateValue ALARM): ${reason}`,
   ];
-  const said = detail.filter((text) => text !== undefined).join('\n\n');
-  return (await messages.confirm(question, said, t('Send Test'))) ? seen.preview : undefined;
+  const detailText = detail.filter((text) => text !== undefined).join('\n\n');
+  return (await messages.confirm(question, detailText, t('Send Test'))) ? seen.preview : undefined;
 }

@@ -130,9 +130,9 @@ async function conclude(
 ): Promise<void> {
   const asked = progressChain(over, t).subscribers.filter(({ asks }) => asks);
   const hasOutbox = trial() !== undefined;
-  const said =
+  const common =
     asked.length > 0 ? await askArrival(over.alarmName, asked, { format, hasOutbox }) : undefined;
-  const answers = new Map(said ? asked.map(({ key }) => [key, said] as const) : []);
+  const answers = new Map(common ? asked.map(({ key }) => [key, common] as const) : []);
   run.remove();
   const answered = { ...over, answers };
   const { answer, text } = deliveryVerdict(over.alarmName, progressChain(answered, t), {

@@ -169,7 +169,7 @@ describe('the run of many alarms', () => {
     expect(await kinds('denied')).toEqual(['created', 'stopped', 'notStarted']);
   });
 
-  it('stops between two endpoints when it is cancelled', async () => {
+  it('stops between two endpoints when it is canceled', async () => {
     const aws = new FakeAws();
     const abort = new AbortController();
     const onProgress = (number: number): void => {

@@ -56,7 +56,7 @@ async function started(signal?: AbortSignal): Promise<Promise<DeliveryTestResult
 }
 
 describe('a delivery test', () => {
-  it('ends as soon as the history tells of every action', async () => {
+  it('ends as soon as the history has every action', async () => {
     const [run] = await started();
     writeDown(first);
     await aws.clock.settle(5000);
@@ -81,7 +81,7 @@ describe('a delivery test', () => {
     expect(await run).toMatchObject({ kind: 'watched', items: [], unreported: [first, second] });
   });
 
-  it('tells its own from what was written down before', async () => {
+  it('distinguishes its own entries from earlier ones', async () => {
     writeDown(first, 'refused');
     writeDown(second, 'refused');
     aws.clock.advance(60_000);
@@ -111,7 +111,7 @@ describe('a delivery test', () => {
     expect(aws.clock.waiting()).toBe(0);
   });
 
-  it('goes on when a look fails, and tells of a failure that lasts', async () => {
+  it('goes on when a look fails, and reports a failure that lasts', async () => {
     const [run] = await started();
     aws.calls.fail('alarms.history', { kind: 'throttled', when: 'before' });
     await aws.clock.settle(5000);

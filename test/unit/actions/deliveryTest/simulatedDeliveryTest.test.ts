@@ -48,7 +48,7 @@ function policyFor(name: string): string {
 }
 
 /** A topic that a reader has confirmed, and the alarm that tells it. */
-async function alarmTelling(name: string, policy = policyFor(name)): Promise<string> {
+async function alarmNotifying(name: string, policy = policyFor(name)): Promise<string> {
   const { topicArn: arn = '' } = await aws.send(createTopicCall(name, policy, {}));
   await aws.send(subscribeCall(arn, byEmail(email)));
   simulator.trial.confirm(arn, email);
@@ -74,7 +74,7 @@ async function seenAlarm(): Promise<AnyAlarm> {
 }
 
 it('hears that the topic took the message; the mail is in the outbox', async () => {
-  const arn = await alarmTelling('good');
+  const arn = await alarmNotifying('good');
   const [preview, run] = await tested();
   expect(run).toMatchObject({ items: [{ actionArn: arn, succeeded: true }], unreported: [] });
   const asked = deliveryChain(run, preview.receivers, new Map(), t).subscribers;
@@ -93,7 +93,7 @@ it.each([
   [
     'the policy refuses',
     () =>
-      alarmTelling(
+      alarmNotifying(
         'closed',
         JSON.stringify({
           Version: '2012-10-17',
@@ -113,7 +113,7 @@ it.each([
   [
     'the topic is encrypted with the AWS-managed key',
     async () => {
-      const arn = await alarmTelling('locked');
+      const arn = await alarmNotifying('locked');
       await query(simulator, 'sns', 'SetTopicAttributes', {
         TopicArn: arn,
         AttributeName: 'KmsMasterKeyId',
@@ -127,7 +127,7 @@ it.each([
   [
     'the topic is gone',
     async () => {
-      const arn = await alarmTelling('gone');
+      const arn = await alarmNotifying('gone');
       await query(simulator, 'sns', 'DeleteTopic', { TopicArn: arn });
       return arn;
     },

@@ -52,7 +52,7 @@ function argumentsOf(command: string): readonly string[] {
 }
 
 describe('the commands', () => {
-  it('make the log group, then tell the endpoint of it', () => {
+  it('create the log group, then configure the endpoint', () => {
     for (const shell of ['sh', 'powershell', 'cmd'] as const) {
       expect(textsOf(planFor('office'), shell)).toEqual([
         'aws logs create-log-group --log-group-name client-vpn/cvpn-endpoint-0a1 --region eu-west-1 --profile office',

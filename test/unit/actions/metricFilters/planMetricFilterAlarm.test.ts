@@ -268,7 +268,7 @@ describe('the test over the latest entries', () => {
     expect(refuses(problems)).toBe(false);
   });
 
-  it('that is cancelled is no result', async () => {
+  it('that is canceled is no result', async () => {
     aws.calls.fail('logGroups.latest', { kind: 'cancelled', when: 'before' });
     await expect(read()).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
   });

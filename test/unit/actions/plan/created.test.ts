@@ -37,7 +37,7 @@ const rolePolicy = (of: string, policy: string): CreatedResource => ({
 });
 
 /** No two of these are one thing. */
-const things: readonly CreatedResource[] = [
+const resources: readonly CreatedResource[] = [
   topic('a'),
   topic('b'),
   subscription('a', 'x'),
@@ -61,13 +61,16 @@ const things: readonly CreatedResource[] = [
 ];
 
 describe('a list of what was made', () => {
-  it.each(things)('tells $kind $arn$topicArn$name $subscriber from all else', (thing) => {
-    const others = things.filter((other) => other !== thing);
-    expect(hasCreated(others, thing)).toBe(false);
-    expect(hasCreated(things, thing)).toBe(true);
-    expect(withoutCreated(things, thing)).toEqual(others);
-    expect(withCreated(things, thing)).toEqual([...others, thing]);
-  });
+  it.each(resources)(
+    'distinguishes $kind $arn$topicArn$name $subscriber from all others',
+    (resource) => {
+      const others = resources.filter((other) => other !== resource);
+      expect(hasCreated(others, resource)).toBe(false);
+      expect(hasCreated(resources, resource)).toBe(true);
+      expect(withoutCreated(resources, resource)).toEqual(others);
+      expect(withCreated(resources, resource)).toEqual([...others, resource]);
+    },
+  );
 
   it.each([
     [topic('a', false), topic('a')],

@@ -79,7 +79,7 @@ describe('the preview', () => {
     ]);
   });
 
-  it('tells what is wrong with the input', () => {
+  it('says what is wrong with the input', () => {
     expect(describePlan(planFor(aws, { name: 'office' }), t)).toContain(
       '// Note: The name does not start',
     );

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
-  repairTopicPolicy as mendTopicPolicyAction,
+  repairTopicPolicy as repairTopicPolicyAction,
   previewRepair,
   type PolicyRepair,
 } from '../../../../src/core/actions/policy/repairTopicPolicy';
@@ -26,8 +26,8 @@ const policyOf = (...statements: object[]) => JSON.stringify({ Statement: statem
 let aws: FakeAws;
 
 /** As the action, while time passes. */
-const repairTopicPolicy: typeof mendTopicPolicyAction = (...values) =>
-  timePasses(aws.clock, mendTopicPolicyAction(...values));
+const repairTopicPolicy: typeof repairTopicPolicyAction = (...values) =>
+  timePasses(aws.clock, repairTopicPolicyAction(...values));
 let alarm: { region: string; accountId: string; alarmName: string };
 let topicArn: string;
 
@@ -45,7 +45,7 @@ async function preview(): Promise<PolicyRepair> {
   return result.repair;
 }
 
-describe('mending a policy', () => {
+describe('repairing a policy', () => {
   it('adds the statement and keeps the others', async () => {
     const repair = await preview();
     expect(repair.call).toMatchObject({
@@ -128,7 +128,7 @@ describe('mending a policy', () => {
     expect(aws.calls.count('topics.setPolicy')).toBe(0);
   });
 
-  it('looks when the answer is lost', async () => {
+  it('reads back when the response is lost', async () => {
     const repair = await preview();
     aws.calls.fail('topics.setPolicy', { kind: 'server', when: 'after' });
     expect(await repairTopicPolicy(repair, aws, t)).toEqual({ kind: 'done' });
@@ -163,7 +163,7 @@ describe('mending a policy', () => {
     });
   });
 
-  it('does not know what became of it where somebody else has changed it since', async () => {
+  it('does not know its outcome where somebody else has changed it since', async () => {
     const repair = await preview();
     aws.calls.fail('topics.setPolicy', { kind: 'timeout', when: 'before' });
     const busy = aroundSend(aws, (send) =>

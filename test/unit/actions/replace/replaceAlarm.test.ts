@@ -55,7 +55,7 @@ describe('the preview of a replacement', () => {
 });
 
 describe('a replacement', () => {
-  it('writes the alarm anew and keeps its tags', async () => {
+  it('writes the alarm again and preserves its tags', async () => {
     expect(await replaceAlarm(await ready(), aws)).toMatchObject({ kind: 'done' });
     expect(aws.alarms.the(alarmName)).toMatchObject(repaired);
     expect(aws.alarms.tags.get(alarmName)).toEqual({ team: 'net' });
@@ -79,7 +79,7 @@ describe('a replacement', () => {
     });
   });
 
-  it('does not know what became of it where somebody deletes the alarm', async () => {
+  it('does not know its outcome where somebody deletes the alarm', async () => {
     const replacement = await ready();
     const busy = aroundSend(aws, (send) =>
       send().finally(() => {
@@ -96,7 +96,7 @@ describe('a replacement', () => {
     });
   });
 
-  it('sends nothing when it cannot look before', async () => {
+  it('sends nothing when it cannot read before', async () => {
     const replacement = await ready();
     aws.calls.fail('alarms.stored', { kind: 'denied', when: 'before' });
     expect(await replaceAlarm(replacement, aws)).toMatchObject({

@@ -119,7 +119,7 @@ it.each<[string, object, object, readonly string[]]>([
   ['entries that are no objects', { M: [{ Id: 'a' }, null] }, { M: [{ Id: 'a' }] }, ['M']],
   ['null beside none', { A: null }, {}, ['A']],
   ['kinds', { A: { B: 1 } }, { A: 1 }, ['A']],
-])('tells configurations apart by %s', (_, wanted, found, expected) => {
+])('distinguishes configurations by %s', (_, wanted, found, expected) => {
   const differences = configurationDifferences({ ...wanted }, { ...found });
   expect(differences.map(({ property }) => property)).toEqual(expected);
 });

@@ -16,12 +16,12 @@ const lost = ['timeout', 'network', 'malformed', 'tooLarge', 'server'] as const;
 const allTimes = [0, 500, 1500, 3500, 7500, 15_500];
 
 /** Shows these effects one after the other, the last one from then on; or fails with a failure. */
-function observing(clock: FakeClock, ...sights: readonly (WriteOutcome | Failure)[]) {
+function observing(clock: FakeClock, ...effects: readonly (WriteOutcome | Failure)[]) {
   const times: number[] = [];
   const signals: (AbortSignal | undefined)[] = [];
   const observe = async (signal?: AbortSignal): Promise<Observation<number>> => {
     await Promise.resolve();
-    const observation = sights[times.length] ?? sights.at(-1) ?? 'no';
+    const observation = effects[times.length] ?? effects.at(-1) ?? 'no';
     times.push(clock.monotonicMs());
     signals.push(signal);
     if (typeof observation === 'object') throw new ExpectedError(observation);
@@ -44,14 +44,14 @@ describe('reading back', () => {
     ],
     ['no effect', ['no'], allTimes, { observation: { effect: 'no', seen: 6 } }],
     ['what it cannot show', ['unknown'], allTimes, { observation: { effect: 'unknown', seen: 6 } }],
-    ['the last look', ['unknown', 'no'], allTimes, { observation: { effect: 'no', seen: 6 } }],
+    ['the last read', ['unknown', 'no'], allTimes, { observation: { effect: 'no', seen: 6 } }],
     ['a refusal', [{ kind: 'denied' }, 'yes'], [0], { failure: { kind: 'denied' } }],
     ['a refusal later', ['no', { kind: 'notFound' }], [0, 500], { failure: { kind: 'notFound' } }],
-  ])('%s', async (_, sights, times, expected) => {
+  ])('%s', async (_, effects, times, expected) => {
     const clock = new FakeClock();
-    const looks = observing(clock, ...sights);
-    expect(await timePasses(clock, readBack(looks.observe, { clock }))).toMatchObject(expected);
-    expect(looks.times).toEqual(times);
+    const observed = observing(clock, ...effects);
+    expect(await timePasses(clock, readBack(observed.observe, { clock }))).toMatchObject(expected);
+    expect(observed.times).toEqual(times);
   });
 
   it.each<[FailureKind, boolean]>([
@@ -63,32 +63,32 @@ describe('reading back', () => {
     ),
   ])('%s may pass: %s', async (kind, passes) => {
     const clock = new FakeClock();
-    const looks = observing(clock, { kind }, 'yes');
-    const last = await timePasses(clock, readBack(looks.observe, { clock }));
+    const observed = observing(clock, { kind }, 'yes');
+    const last = await timePasses(clock, readBack(observed.observe, { clock }));
     expect(last.kind).toBe(passes ? 'read' : 'failed');
-    expect(looks.times).toHaveLength(passes ? 2 : 1);
+    expect(observed.times).toHaveLength(passes ? 2 : 1);
   });
 });
 
 describe('a write that is refused', () => {
-  it.each(refused)('(%s) did nothing, and nobody looks', async (kind) => {
+  it.each(refused)('(%s) did nothing, and nothing is read', async (kind) => {
     const clock = new FakeClock();
-    const looks = observing(clock, 'yes');
-    const write = { send: fails({ kind }), observe: looks.observe };
+    const observed = observing(clock, 'yes');
+    const write = { send: fails({ kind }), observe: observed.observe };
     const expected = { kind: 'failed', failure: { kind }, applied: 'no' };
     expect(await attempt(write, { clock })).toStrictEqual(expected);
     expect(await attemptAndConfirm(write, { clock })).toStrictEqual(expected);
-    expect(looks.times).toEqual([]);
+    expect(observed.times).toEqual([]);
   });
 
   it.each(lost)('(%s) before it was sent did nothing', async (kind) => {
     const clock = new FakeClock();
-    const looks = observing(clock, 'yes');
+    const observed = observing(clock, 'yes');
     const failure = { kind, unsent: true } as const;
-    const running = attempt({ send: fails(failure), observe: looks.observe }, { clock });
+    const running = attempt({ send: fails(failure), observe: observed.observe }, { clock });
     const expected = { kind: 'failed', failure, applied: 'no' };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
-    expect(looks.times).toEqual([]);
+    expect(observed.times).toEqual([]);
   });
 });
 
@@ -128,20 +128,20 @@ describe('a write that was accepted', () => {
     ],
   ])('and %s', async (_, observation, expected) => {
     const clock = new FakeClock();
-    const looks = observing(clock, observation);
-    const write = { send: works, observe: looks.observe };
+    const observed = observing(clock, observation);
+    const write = { send: works, observe: observed.observe };
     const { signal } = new AbortController();
     const running = attemptAndConfirm(write, { clock, signal });
     expect(await timePasses(clock, running)).toStrictEqual(expected);
-    expect(new Set(looks.signals)).toEqual(new Set([signal]));
+    expect(new Set(observed.signals)).toEqual(new Set([signal]));
   });
 
   it('is done without a look where the answer is enough', async () => {
     const clock = new FakeClock();
-    const looks = observing(clock, 'no');
-    const result = await attempt({ send: works, observe: looks.observe }, { clock });
+    const observed = observing(clock, 'no');
+    const result = await attempt({ send: works, observe: observed.observe }, { clock });
     expect(result).toStrictEqual({ kind: 'done' });
-    expect(looks.times).toEqual([]);
+    expect(observed.times).toEqual([]);
   });
 
   it('ends as its check says', async () => {
@@ -161,30 +161,30 @@ describe('a write that the person stops', () => {
   ])('is looked at for a short time, and happened: %s', async (effect, times) => {
     const clock = new FakeClock();
     const leave = new AbortController();
-    const looks = observing(clock, effect);
+    const observed = observing(clock, effect);
     const failure: Failure = { kind: 'cancelled' };
     const send = (): Promise<void> => {
       leave.abort();
       return fails(failure)();
     };
-    const running = attempt({ send, observe: looks.observe }, { clock, signal: leave.signal });
+    const running = attempt({ send, observe: observed.observe }, { clock, signal: leave.signal });
     const expected = { kind: 'cancelled', failure, applied: effect };
     expect(await timePasses(clock, running)).toStrictEqual(expected);
-    expect(looks.times).toEqual(times);
-    expect(new Set(looks.signals)).toEqual(new Set([undefined]));
+    expect(observed.times).toEqual(times);
+    expect(new Set(observed.signals)).toEqual(new Set([undefined]));
   });
 
   it('is looked at with its signal and for the whole time where it was not stopped', async () => {
     const clock = new FakeClock();
     const { signal } = new AbortController();
-    const looks = observing(clock, 'no');
+    const observed = observing(clock, 'no');
     const running = attempt(
-      { send: fails({ kind: 'server' }), observe: looks.observe },
+      { send: fails({ kind: 'server' }), observe: observed.observe },
       { clock, signal },
     );
     await timePasses(clock, running);
-    expect(looks.times).toEqual(allTimes);
-    expect(new Set(looks.signals)).toEqual(new Set([signal]));
+    expect(observed.times).toEqual(allTimes);
+    expect(new Set(observed.signals)).toEqual(new Set([signal]));
   });
 });
 

@@ -76,7 +76,7 @@ describe('a topic of the wanted name', () => {
     expect(await find('vpn2')).toBeUndefined();
   });
 
-  it('that may not be read is not taken for none', async () => {
+  it('that may not be read is not treated as none', async () => {
     aws.calls.fail('topics.get', { kind: 'denied', when: 'before' });
     await expect(find('vpn')).rejects.toMatchObject({
       failure: { kind: 'denied' },

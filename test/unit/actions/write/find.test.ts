@@ -27,7 +27,7 @@ describe('a look for a new alarm', () => {
     expect(await observe()).toEqual({ effect: 'yes', seen });
   });
 
-  it('cannot tell where somebody else has made one of that name', async () => {
+  it('is undetermined where somebody else has made one of that name', async () => {
     const seen = aws.alarms.add({ ...wanted, threshold: 9 });
     expect(await observe()).toEqual({ effect: 'unknown', seen });
   });

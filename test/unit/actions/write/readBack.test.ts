@@ -125,8 +125,8 @@ const actions: readonly Action[] = [
     name: 'subscribe',
     write: 'topics.subscribe',
     prepare: (aws) => {
-      const wish = { topicArn: topicArnOf(aws), subscriber: byEmail(email), askAgain: false };
-      return Promise.resolve((all) => subscribe(wish, all, t));
+      const asked = { topicArn: topicArnOf(aws), subscriber: byEmail(email), askAgain: false };
+      return Promise.resolve((all) => subscribe(asked, all, t));
     },
     done: 'asked',
     // SNS's answer is enough: it has mailed the link.

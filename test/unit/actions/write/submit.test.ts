@@ -63,13 +63,13 @@ describe('the look before a write', () => {
   it('comes before each try', async () => {
     const clock = new FakeClock();
     const call = failing(clock, { kind: 'busy' }, { kind: 'busy' });
-    const looks: number[] = [];
+    const checkTimes: number[] = [];
     const check = (): Promise<undefined> => {
-      looks.push(call.times.length);
+      checkTimes.push(call.times.length);
       return Promise.resolve(undefined);
     };
     await timePasses(clock, submit({ check, send: call.send }, { clock }));
-    expect(looks).toEqual([0, 1, 2]);
+    expect(checkTimes).toEqual([0, 1, 2]);
   });
 
   it.each([0, 1])('ends it, after %i tries', async (before) => {
@@ -96,11 +96,11 @@ describe('a person who leaves', () => {
   it('before it is sent: nothing is looked at or sent', async () => {
     const clock = new FakeClock();
     const call = failing(clock);
-    const looks = failing(clock);
-    const submission = { check: () => looks.send().then(() => undefined), send: call.send };
+    const checkTimes = failing(clock);
+    const submission = { check: () => checkTimes.send().then(() => undefined), send: call.send };
     const waiting = { clock, signal: AbortSignal.abort() };
     await expect(submit(submission, waiting)).rejects.toMatchObject(cancelled);
-    expect([...call.times, ...looks.times]).toEqual([]);
+    expect([...call.times, ...checkTimes.times]).toEqual([]);
   });
 
   it('in a pause ends it there, without another try', async () => {

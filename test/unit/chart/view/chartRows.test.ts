@@ -90,7 +90,7 @@ describe('a replay beside the data', () => {
     ]);
   });
 
-  it('has a column of its own in the file, so that nothing there is taken for real', () => {
+  it('has a column of its own in the file, so that nothing there is treated as real', () => {
     const lines = chartCsv(model(), replay).split('\r\n');
     expect(lines[0]).toBe(
       '"time","connections","delta","joined","left","alarm","would_have_fired"',

@@ -29,7 +29,7 @@ describe('sampleChanges', () => {
     ]);
   });
 
-  it('tells of one who came and went between two samples', () => {
+  it('shows a user who came and went between two samples', () => {
     const [change] = changes(record('hana', at(10, 1), at(10, 3)));
     expect(change).toEqual({ index: 1, joined: ['hana'], left: ['hana'], hidden: 1 });
   });

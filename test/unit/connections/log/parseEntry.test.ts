@@ -8,7 +8,7 @@ import { entry } from './entries';
 const loggedAt = Date.UTC(2026, 2, 26, 20, 38);
 
 describe('an entry', () => {
-  it('of a new connection has what AWS tells of it', () => {
+  it('of a new connection has what AWS logs of it', () => {
     expect(parseEntry(entry(), loggedAt)).toEqual({
       kind: 'connected',
       endpointId: 'cvpn-endpoint-0a1',

@@ -203,7 +203,7 @@ describe('rows', () => {
 });
 
 describe('columns', () => {
-  it('that tell the reader something are shown, and those few that always do', () => {
+  it('with informative values are shown, and those few that always do', () => {
     const columns = shownColumns(rowsOf(testConnection()));
     expect(columns).not.toContain('endpoint');
     expect(columns).not.toContain('endedAt');
@@ -247,8 +247,8 @@ describe('the choice of columns', () => {
       { who: { width: 120.4 }, reason: { width: -5 }, scope: { width: 1e9, shown: true } },
       { who: { width: 120 }, reason: { width: 30 }, scope: { width: 1500, shown: true } },
     ],
-  ])('is parsed from %j as %j', (kept, choices) => {
-    expect(parseColumnChoices(kept)).toEqual(choices);
+  ])('is parsed from %j as %j', (stored, choices) => {
+    expect(parseColumnChoices(stored)).toEqual(choices);
   });
 });
 

@@ -26,7 +26,7 @@ export async function putMetricFilter(
   const check = async (): Promise<End | undefined> => {
     const filter = await find(signal);
     if (!filter) return undefined;
-    // A filter that publishes the same is as good, whoever created it.
+    // A filter that publishes the same is as good, no matter who created it.
     if (publishesTheSame(definition, filter))
       return ended({ created: hasCreated(created, entry) ? withCreated(created, entry) : created });
     return ended(conflict(created, { kind: 'metricFilterExists', filter }));

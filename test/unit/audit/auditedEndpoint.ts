@@ -14,7 +14,7 @@ import type { AlarmHistoryItem, StateItem } from '../../../src/core/model/alarmH
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import type { Sample } from '../../../src/core/model/sample';
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
-import { readerAt, start } from '../replay/metricWorld';
+import { readerAt, start } from '../replay/publishedMetrics';
 
 export const minute = 60_000;
 export const topic = 'arn:aws:sns:ap-northeast-1:123456789012:vpn';

@@ -55,7 +55,7 @@ const fewTypos = 2;
 const enough = 0.4;
 
 /** The metric with the most similar name, by letters or by words; undefined if none is similar. */
-export function meantMetric(name: string): string | undefined {
+export function intendedMetric(name: string): string | undefined {
   const own = letters(name);
   const [spelled] = publishedMetrics
     .map((metric) => ({ metric, typos: distance(own, letters(metric)) }))
@@ -105,8 +105,8 @@ function distance(one: string, other: string): number {
   for (let i = 0; i < one.length; i++) {
     const next = [i + 1];
     for (let j = 0; j < other.length; j++) {
-      const kept = (row[j] ?? 0) + (one.charAt(i) === other.charAt(j) ? 0 : 1);
-      next.push(Math.min(kept, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+      const replaced = (row[j] ?? 0) + (one.charAt(i) === other.charAt(j) ? 0 : 1);
+      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
     }
     row = next;
   }

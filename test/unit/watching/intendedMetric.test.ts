@@ -1,11 +1,11 @@
 /** Which published name is meant by one that is not. */
 import { describe, expect, it } from 'vitest';
 import {
-  isMeantForClientVpn,
+  isIntendedForClientVpn,
   meansClientVpn,
-  meantEndpoint,
-} from '../../../src/core/watching/lookAlikes';
-import { meantMetric } from '../../../src/core/watching/meantMetric';
+  intendedEndpoint,
+} from '../../../src/core/watching/intendedNames';
+import { intendedMetric } from '../../../src/core/watching/intendedMetric';
 import { publishedMetrics } from '../../../src/core/watching/publishedMetrics';
 
 describe('the name of a metric', () => {
@@ -55,19 +55,19 @@ describe('the name of a metric', () => {
     ['IdPCertDaysToExpire', 'IdpCertDaysToExpiry'],
     ['ClientConnectHandlerTimeout', 'ClientConnectHandlerTimeouts'],
     ['HandlerThrottlingErrors', 'ClientConnectHandlerThrottlingErrors'],
-  ])('%s is %s', (name, meant) => {
-    expect(meantMetric(name)).toBe(meant);
+  ])('%s is %s', (name, intended) => {
+    expect(intendedMetric(name)).toBe(intended);
   });
 
   it.each([
     ...['CPUUtilization', 'TunnelState', 'Foo', '', '事務所', 'x'.repeat(255)],
     ...['IngrsBytez', 'BlueGreenRedBlackAuthenticationFailures'],
   ])('%s is like none', (name) => {
-    expect(meantMetric(name)).toBeUndefined();
+    expect(intendedMetric(name)).toBeUndefined();
   });
 
   it.each([...publishedMetrics])('%s is itself', (name) => {
-    expect(meantMetric(name)).toBe(name);
+    expect(intendedMetric(name)).toBe(name);
   });
 });
 
@@ -98,8 +98,8 @@ describe('a namespace', () => {
     ['ClientVPN', 'NewUsers', ['cvpn-endpoint-1'], false],
     ['MyCompany/ClientVPN', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
     ['AWS/EC2', 'ActiveConnectionsCount', ['cvpn-endpoint-1'], false],
-  ])('%j with the metric %s of %j', (namespace, metricName, values, meant) => {
-    expect(isMeantForClientVpn({ namespace, metricName }, values)).toBe(meant);
+  ])('%j with the metric %s of %j', (namespace, metricName, values, intended) => {
+    expect(isIntendedForClientVpn({ namespace, metricName }, values)).toBe(intended);
   });
 });
 
@@ -134,8 +134,8 @@ it.each([
   ['Tokyo', undefined],
   ['vpn-0a1', undefined],
   ['my-cvpn-endpoint-0a1', undefined],
-])('the endpoint in %j is %s', (value, meant) => {
-  expect(meantEndpoint(value)).toBe(meant);
+])('the endpoint in %j is %s', (value, intended) => {
+  expect(intendedEndpoint(value)).toBe(intended);
 });
 
 it.each([

@@ -1,4 +1,4 @@
-/** How a mark looks: a shape and a colour, so that colour alone never matters. */
+/** The style of a mark: a shape and a colour, so that colour alone never matters. */
 import type { VerdictMark } from '../../core/audit/view/verdictMark';
 
 /** The shape of a mark, as an SVG path in a box of 12 by 12 around the origin. */

@@ -4,7 +4,7 @@
  */
 
 /** An expression that gives all stored keys and values of the page's origin as one text. */
-export const keptInBrowser = `(async () => {
+export const stateInBrowser = `(async () => {
   const promised = (request) => new Promise((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);

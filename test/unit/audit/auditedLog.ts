@@ -15,7 +15,7 @@ import { entryFields } from '../../../src/core/logAlarms/logEntry';
 import { isLogAlarm, type AnyAlarm } from '../../../src/core/model/logAlarm';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { entry } from '../connections/log/entries';
-import { start } from '../replay/metricWorld';
+import { start } from '../replay/publishedMetrics';
 import { verdictWords } from './verdictWords';
 
 export const minute = 60_000;

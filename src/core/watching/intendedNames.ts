@@ -3,7 +3,7 @@
  */
 import type { MetricStat } from '../model/alarm';
 import { clientVpnNamespace } from '../cloudwatch/definition';
-import { isTypo, letters } from './meantMetric';
+import { isTypo, letters } from './intendedMetric';
 import { isPublished } from './publishedMetrics';
 
 /** Whether a text is about Client VPN, judging by its words. */
@@ -21,14 +21,14 @@ const taken: ReadonlySet<string> = new Set([
 const free: ReadonlySet<string> = new Set(['clientvpn', 'clientvpnendpoint', 'vpn']);
 
 /** Whether a metric is one of Client VPN's, including a misspelled namespace. */
-export function isMeantForClientVpn(
+export function isIntendedForClientVpn(
   { namespace, metricName }: Pick<MetricStat, 'namespace' | 'metricName'>,
   values: readonly string[],
 ): boolean {
   if (namespace === clientVpnNamespace) return true;
   const plain = letters(namespace);
   if (taken.has(plain) || isTypo(plain, letters(clientVpnNamespace))) return true;
-  const namesEndpoint = values.some((value) => meantEndpoint(value) !== undefined);
+  const namesEndpoint = values.some((value) => intendedEndpoint(value) !== undefined);
   // Site-to-Site VPN has neither such endpoints nor such a count.
   if (plain === 'awsvpn') return namesEndpoint || isPublished(metricName);
   return free.has(plain) && namesEndpoint && isPublished(metricName);
@@ -38,7 +38,7 @@ export function isMeantForClientVpn(
  * The id in a text that names one endpoint: in capitals or full-width letters, with other dashes,
  * with blanks around it, in an ARN or a DNS name. Undefined if there is none or more than one.
  */
-export function meantEndpoint(value: string): string | undefined {
+export function intendedEndpoint(value: string): string | undefined {
   const text = value
     .normalize('NFKC')
     .replace(/\p{Pd}/gu, '-')

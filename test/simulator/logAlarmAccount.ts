@@ -21,7 +21,7 @@ export const arn = 'arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:vpn';
 export const named = { AlarmNames: ['vpn'], AlarmTypes: ['LogAlarm'] };
 
 /** The account of the current test, and calls about its log alarm `vpn`. */
-export interface LogAlarmWorld {
+export interface LogAlarmAccount {
   readonly simulator: Simulator;
   /** The first endpoint, which logs to `logGroup`. */
   readonly endpointId: string;
@@ -44,7 +44,7 @@ export interface LogAlarmWorld {
 }
 
 /** Makes a new account for each test. */
-export function useLogAlarmWorld(): LogAlarmWorld {
+export function useLogAlarmAccount(): LogAlarmAccount {
   let simulator: Simulator;
   let endpointId: string;
   let topic: string;
