@@ -1,11 +1,11 @@
 /**
  * Words that were retired, each with the standard term to use instead. CONTRIBUTING.md has the glossary.
  *
- * A word is listed only if no use of it is right. "Turn", "place" or "kept" are therefore not here,
- * although they were replaced where a better term exists.
+ * A word is listed only if no use of it is right. "Turn" or "place" are therefore not here, although
+ * they were replaced where a better term exists.
  */
 
-/** As a word of an identifier or a path below `src`, in lower case. */
+/** As a word of an identifier or a path, in lower case. */
 export const retiredInIdentifiers: Readonly<Record<string, string>> = {
   told: 'notified, reported',
   tell: 'notify, report',
@@ -44,9 +44,44 @@ export const retiredInIdentifiers: Readonly<Record<string, string>> = {
   world: 'account, region',
   people: 'users, subscribers, connections',
   anew: 'again',
+  kept: 'stored, retained, unchanged',
+  made: 'created',
+  sure: 'confirmed, certain',
+  look: 'observe, read, search, style',
+  looks: 'reads, styles',
+  looked: 'read',
+  looking: 'reading',
+  looker: 'visible view',
+  heard: 'reported',
+  unheard: 'unreported',
+  cure: 'fix',
+  curable: 'repairable',
+  mendable: 'repairable',
+  troubles: 'problems',
+  badness: 'severity',
+  ender: 'abort signal',
+  enders: 'abort signals',
+  answerless: 'without an answer',
+  namers: 'naming alarms',
+  twin: 'equivalent alarm',
+  twins: 'equivalent alarms',
+  rival: 'overlapping alarm',
+  rivals: 'overlapping alarms',
+  grave: 'severe',
+  hampered: 'unavailable',
+  impaired: 'unavailable',
+  founded: 'applies',
+  doubts: 'warnings',
+  unsure: 'undecidable',
+  meant: 'intended',
+  wish: 'request',
+  wishes: 'requests',
+  forgive: 'reset',
+  favourite: 'favorite',
+  favourites: 'favorites',
 };
 
-/** As whole words of an English text of the user interface. */
+/** As whole words of an English text of the user interface, or of the title of a test. */
 export const retiredInTexts: Readonly<Record<string, string>> = {
   told: 'notified, determined',
   tell: 'notify, show',
@@ -79,4 +114,8 @@ export const retiredInTexts: Readonly<Record<string, string>> = {
   'what became of': 'outcome of',
   'as of when': 'time of',
   'taken for': 'treated as',
+  curable: 'repairable',
+  favourite: 'favorite',
+  favourites: 'favorites',
+  cancelled: 'canceled',
 };

@@ -13,8 +13,8 @@ import { beforeEachAws } from './standingAws';
 let simulator: Simulator;
 let aws: ScopeAws;
 beforeEachAws(
-  (...made) => {
-    [simulator, aws] = made;
+  (...created) => {
+    [simulator, aws] = created;
   },
   () => standing('company'),
 );
