@@ -1,4 +1,4 @@
-/** What the doctor says of alarms: what is wrong by its name, what is well by nothing. */
+/** Findings about alarms: one for each fault, none for an alarm without faults. */
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import type { MuteRule } from '../../../src/core/model/muteRule';

@@ -1,4 +1,4 @@
-/** What the doctor says of topics and endpoints: each once, with the alarms that are hit. */
+/** Findings about topics and endpoints: each once, with the alarms that it affects. */
 import { describe, expect, it } from 'vitest';
 import { findings } from '../../../src/core/diagnosis/findings';
 import type { Alarm } from '../../../src/core/model/alarm';

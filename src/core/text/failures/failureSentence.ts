@@ -4,6 +4,7 @@ import type { Translate } from '../../ports/translate';
 import { signInText } from '../../signIn/signInCommand';
 import { configText } from '../configText';
 import { deniedSentence } from './deniedSentence';
+import { deviceName, profileName, regionName, serviceName } from './failureNames';
 import { displayName, displayText } from '../displayText';
 import { obstacleText } from './obstacleText';
 import { refusedSentence } from './refusedSentence';
@@ -176,41 +177,6 @@ function notFoundSentence(failure: Failure, t: Translate): string {
     return t('The requested resource was not found in {0}. It may have been deleted.', where);
   const what = displayText(resource);
   return t('{0} was not found in {1}. It may have been deleted.', what, where);
-}
-
-/** Starts every sentence that uses it, hence the capital. */
-function profileName({ profile }: Failure, t: Translate): string {
-  if (profile === undefined) return t('The profile');
-  return profile.trim() === ''
-    ? t('The default credential chain')
-    : t('The profile {0}', displayText(profile));
-}
-
-function deviceName({ resource }: Failure, t: Translate): string {
-  return displayName(resource, t('of its role'));
-}
-
-function regionName({ region }: Failure, t: Translate): string {
-  return region ? displayText(region) : t('the chosen region');
-}
-
-function serviceName({ action }: Failure, t: Translate): string {
-  switch (action?.split(':')[0]) {
-    case 'ec2':
-      return 'Amazon EC2';
-    case 'cloudwatch':
-      return 'Amazon CloudWatch';
-    case 'logs':
-      return 'Amazon CloudWatch Logs';
-    case 'sns':
-      return 'Amazon SNS';
-    case 'iam':
-      return 'AWS IAM';
-    case 'sts':
-      return 'AWS STS';
-    default:
-      return t('The AWS service');
-  }
 }
 
 /** Adds a full stop if AWS wrote none: another sentence follows. */
