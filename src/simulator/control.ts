@@ -4,6 +4,7 @@
  */
 import type { TrialControls } from '../core/ports/trial';
 import type { WireRequest, WireResponse } from '../core/ports/wire';
+import { accountState } from './accountState';
 import { AwsError, isAwsError } from './protocols/awsError';
 import { faultKinds, type Faults } from './faults';
 import { Input, type Dialect } from './request/input';
@@ -11,7 +12,7 @@ import { jsonEncoding } from './protocols/encoding';
 import { parseObject } from './protocols/jsonText';
 import type { ServiceName } from './protocols/protocol';
 import { services } from './services/services';
-import { accountId, homeRegion } from './state/identity';
+import { homeRegion } from './state/identity';
 import type { SimulatedAccount } from './state/account';
 import { longestLogDelay } from './state/logs';
 
@@ -40,7 +41,7 @@ const dialect: Dialect = {
 type Verb = (controlled: Controlled, input: Input) => unknown;
 
 const verbs: Readonly<Record<string, Verb>> = {
-  'GET state': state,
+  'GET state': accountState,
   'GET outbox': ({ trial }) =>
     trial.outbox().map((mail) => ({ ...mail, at: new Date(mail.at).toISOString() })),
   'POST advance': ({ trial, account }, input) => {
@@ -109,61 +110,6 @@ export function answerControl(request: WireRequest, controlled: Controlled): Wir
     if (isAwsError(error)) return json(400, { error: error.message });
     throw error;
   }
-}
-
-function state({ account, faults, counts }: Controlled): unknown {
-  account.clock.catchUp();
-  const region = account.region(homeRegion);
-  return {
-    now: new Date(account.clock.now()).toISOString(),
-    speed: account.clock.speed,
-    region: region.name,
-    accountId,
-    endpoints: [...region.endpoints.values()].map(({ id, tags }) => ({
-      id,
-      name: tags.Name,
-      connections: region.connections.active(id).map((connection) => ({
-        id: connection.id,
-        username: connection.username,
-        commonName: connection.commonName,
-      })),
-    })),
-    alarms: region.alarms.list().map(({ name, definition, state: { value } }) => ({
-      name,
-      state: value,
-      actionsEnabled: definition.actionsEnabled,
-      actions: definition.alarmActions,
-    })),
-    logAlarms: region.logAlarms.list().map((alarm) => ({
-      name: alarm.name,
-      state: alarm.state.value,
-      evaluationState: alarm.evaluationState,
-      contributors: alarm.contributors.map(({ attributes }) => attributes),
-      actionsEnabled: alarm.configuration.ActionsEnabled,
-      actions: alarm.configuration.AlarmActions,
-    })),
-    rules: region.eventRules.list().map(({ name, enabled, targets }) => ({
-      name,
-      enabled,
-      targets: targets.map(({ Arn: arn }) => arn),
-      ...region.eventRules.deliveries(name),
-    })),
-    topics: region.topics.list().map(({ arn, attributes, subscriptions }) => ({
-      arn,
-      policy: attributes.Policy,
-      subscriptions: subscriptions.map(({ protocol, endpoint, confirmed }) => ({
-        protocol,
-        endpoint,
-        confirmed,
-      })),
-    })),
-    roles: account.roles.list().map(({ name, policies }) => ({
-      name,
-      policies: [...policies.keys()],
-    })),
-    faults: faults.list(),
-    calls: counts,
-  };
 }
 
 function addFault({ faults }: Controlled, input: Input): unknown {
