@@ -1,5 +1,5 @@
 /** Messages between the extension and the Alarms tab of the endpoint page. */
-import type { ArrivalAnswer } from '../core/actions/deliveryTest/deliveryChain';
+import type { ArrivalAnswer } from '../core/actions/deliveryTest/subscriberLinks';
 import type { AlarmsModel } from '../core/alarms/view/alarmsModel';
 import type { AlarmsTexts } from '../core/alarms/view/alarmsTexts';
 import { alarmCommands, type CardStep } from '../core/alarms/view/cardButton';

@@ -1,11 +1,10 @@
 /** Makes the steps of a delivery test. */
 import {
   deliveryChain,
-  type ArrivalAnswers,
-  type ChainLink,
   type DeliveryChain,
   type WatchedDeliveryTest,
 } from '../actions/deliveryTest/deliveryChain';
+import type { ArrivalAnswers, ChainLink } from '../actions/deliveryTest/subscriberLinks';
 import { deliveryVerdict, type VerdictWords } from '../actions/deliveryTest/deliveryVerdict';
 import type { Receiver } from '../actions/receivers';
 import type { DeliveryStep, DeliveryView, StepState } from './view/delivery';

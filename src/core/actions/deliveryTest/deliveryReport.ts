@@ -1,7 +1,8 @@
 /** The result of a delivery test as a Markdown document: the answer, and all links of the chain. */
 import type { Translate } from '../../ports/translate';
 import { markdownText } from '../../text/markdownText';
-import type { ChainLink, DeliveryChain } from './deliveryChain';
+import type { DeliveryChain } from './deliveryChain';
+import type { ChainLink } from './subscriberLinks';
 import type { DeliveryVerdict } from './deliveryVerdict';
 
 const marks = { whole: '✓', broken: '✗', unseen: '?' } as const;

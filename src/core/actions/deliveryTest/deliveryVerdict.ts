@@ -3,7 +3,8 @@ import { displayText } from '../../text/displayText';
 import type { Format } from '../../text/format';
 import { sentences } from '../../text/phrases';
 import type { ViewContext } from '../../text/viewContext';
-import type { ChainLink, DeliveryChain, SubscriberLink } from './deliveryChain';
+import type { DeliveryChain } from './deliveryChain';
+import type { ChainLink, SubscriberLink } from './subscriberLinks';
 
 /**
  * `yes`: every subscriber received the message. `partly`: some did, and it failed for others. `no`: a

@@ -1,5 +1,5 @@
 /** A delivery test as steps, while it runs and afterwards, as plain data for the card of its alarm. */
-import type { ArrivalAnswer } from '../../actions/deliveryTest/deliveryChain';
+import type { ArrivalAnswer } from '../../actions/deliveryTest/subscriberLinks';
 import type { DeliveryAnswer } from '../../actions/deliveryTest/deliveryVerdict';
 
 /** `waiting`: it has not begun. `unknown`: its outcome cannot be determined. */

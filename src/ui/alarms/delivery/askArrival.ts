@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type {
   ArrivalAnswer,
   SubscriberLink,
-} from '../../../core/actions/deliveryTest/deliveryChain';
+} from '../../../core/actions/deliveryTest/subscriberLinks';
 import type { Format } from '../../../core/text/format';
 import { displayText } from '../../../core/text/displayText';
 import { runCommand } from '../../editor/runCommand';

@@ -3,7 +3,7 @@
  * delivery tests, and handles the messages of the page. No state is stored only in the page.
  */
 import * as vscode from 'vscode';
-import type { ArrivalAnswer } from '../../../core/actions/deliveryTest/deliveryChain';
+import type { ArrivalAnswer } from '../../../core/actions/deliveryTest/subscriberLinks';
 import { alarmsModel } from '../../../core/alarms/alarmsModel';
 import { deliveryView, type DeliveryProgress } from '../../../core/alarms/deliveryView';
 import { alarmsTexts } from '../../../core/alarms/view/alarmsTexts';

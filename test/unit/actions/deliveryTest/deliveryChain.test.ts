@@ -4,10 +4,12 @@ import type { Receiver } from '../../../../src/core/actions/receivers';
 import type { ActionItem } from '../../../../src/core/model/alarmHistory';
 import {
   deliveryChain,
-  type ArrivalAnswer,
-  type ArrivalAnswers,
   type WatchedDeliveryTest,
 } from '../../../../src/core/actions/deliveryTest/deliveryChain';
+import type {
+  ArrivalAnswer,
+  ArrivalAnswers,
+} from '../../../../src/core/actions/deliveryTest/subscriberLinks';
 import { deliveryReport } from '../../../../src/core/actions/deliveryTest/deliveryReport';
 import { deliveryVerdict } from '../../../../src/core/actions/deliveryTest/deliveryVerdict';
 import { createFormat } from '../../../../src/core/text/format';
