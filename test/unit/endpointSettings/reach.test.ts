@@ -29,6 +29,8 @@ function statements(
 }
 
 const vpc = '10.0.0.0/16';
+const throughC = { targetSubnet: 'subnet-c' };
+const local = { targetSubnet: 'local' };
 const kinds = (all: readonly (readonly ReachStatement[])[]): readonly string[] =>
   all.map((some) => some.map(({ kind }) => kind).join(' '));
 
@@ -112,12 +114,53 @@ describe('a route', () => {
       [testRule('2001:db8:1::/48')],
       ['', 'unauthorized', ''],
     ],
+    [
+      'has a more specific route through the same subnet only',
+      [testRoute('10.0.0.0/8'), testRoute('10.0.0.0/8', throughC), testRoute(vpc)],
+      [testRule(vpc)],
+      ['restUnauthorized', '', '', ''],
+    ],
+    [
+      'to the Internet has a more specific route through the same subnet only',
+      [testRoute('0.0.0.0/0'), testRoute('0.0.0.0/0', throughC), testRoute(vpc, throughC)],
+      [testRule(vpc)],
+      ['', 'restUnauthorized', '', ''],
+    ],
+    [
+      'has a more specific route that failed through its subnet',
+      [
+        ...[testRoute('10.0.0.0/8'), testRoute('10.0.0.0/8', throughC)],
+        ...[testRoute(vpc), testRoute(vpc, { ...throughC, status: 'failed' })],
+      ],
+      [testRule(vpc)],
+      ['restUnauthorized', '', '', '', ''],
+    ],
+    [
+      'has more specific routes for all that a rule allows, through two subnets',
+      [
+        ...[testRoute('10.0.0.0/8'), testRoute('10.0.0.0/8', throughC)],
+        ...[testRoute('10.0.0.0/17'), testRoute('10.0.128.0/17', throughC)],
+      ],
+      [testRule(vpc)],
+      ['', '', '', '', ''],
+    ],
+    [
+      'has a more specific route to the other clients, which serves every subnet',
+      [testRoute('10.0.0.0/8'), testRoute('10.0.0.0/8', throughC), testRoute(vpc, local)],
+      [testRule(vpc)],
+      ['restUnauthorized', 'restUnauthorized', '', ''],
+    ],
+    [
+      'to the other clients has a more specific route through one subnet',
+      [testRoute('10.0.0.0/8', local), testRoute(vpc)],
+      [testRule(vpc)],
+      ['', '', ''],
+    ],
   ])('%s', (_, routes, rules, expected) => {
     expect(kinds(statements(routes, rules))).toEqual(expected);
   });
 
   const throughBoth = { subnetIds: ['subnet-a', 'subnet-c'] };
-  const throughC = { targetSubnet: 'subnet-c' };
   const missing = [{ kind: 'missingFrom', subnetIds: ['subnet-c'] }];
   it.each<[string, readonly Route[], readonly (readonly unknown[])[]]>([
     ['there', [testRoute(vpc), testRoute(vpc, throughC)], [[], []]],
@@ -130,7 +173,7 @@ describe('a route', () => {
     ],
     ['a wider one', [testRoute(vpc), testRoute('10.0.0.0/8', throughC)], [[], []]],
     ['for a part', [testRoute(vpc), testRoute('10.0.1.0/24', throughC)], [[], []]],
-    ['local', [testRoute(vpc, { targetSubnet: 'local' })], [[]]],
+    ['local', [testRoute(vpc, local)], [[]]],
   ])('in each associated subnet: %s', (_, routes, expected) => {
     const found = statements(routes, [testRule('0.0.0.0/0')], throughBoth);
     expect(found.slice(0, -1)).toEqual(expected);
@@ -238,11 +281,14 @@ it('says nothing of missing routes where a transit gateway may have them', () =>
 it('is what the addresses say, one by one, in random tables', () => {
   const random = createRandom(12);
   for (let round = 0; round < 400; round++) {
-    const routes = some(random, (cidr) => testRoute(cidr));
+    const routes = [{}, throughC, local].flatMap((through) =>
+      some(random, (cidr) => testRoute(cidr, through)),
+    );
     const rules = some(random, (cidr) => testRule(cidr));
     const found = reach(routes, rules);
     for (const route of routes) {
-      const mine = addresses.filter((address) => longest(routes, address) === route.destination);
+      const alike = routesFrom(routes, route.targetSubnet);
+      const mine = addresses.filter((address) => longest(alike, address) === route.destination);
       const isUsed = mine.some((address) => longest(rules, address) !== undefined);
       const isSaid = (found.get(route) ?? []).some(({ kind }) => kind.endsWith('nauthorized'));
       if (rules.length > 0)
@@ -268,6 +314,11 @@ function some<T>(random: Random, make: (cidr: string) => T): readonly T[] {
     return `255.255.255.${240 + step * random.between(0, 16 / step - 1)}/${length}`;
   });
   return [...new Set(cidrs)].map(make);
+}
+
+/** The routes of the clients that connect through a subnet. */
+function routesFrom(routes: readonly Route[], subnetId: string | undefined): readonly Route[] {
+  return routes.filter(({ targetSubnet: to }) => to === subnetId || to === 'local');
 }
 
 function isIn(outer: string, inner: string): boolean {

@@ -6,7 +6,7 @@
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
  */
 import type { AuthorizationRule, Route } from '../../model/endpoint';
-import { sizeOf } from './network';
+import { allowsRest, hasRest, serves } from './coverage';
 import { networkTree, type NetworkNode } from './networkTree';
 
 /** The complete lists of an endpoint. */
@@ -23,7 +23,7 @@ export interface ReachInput {
 export type ReachStatement =
   /** No rule covers any part of the route's network. */
   | { readonly kind: 'unauthorized' }
-  /** The parts that rules cover have more specific routes. */
+  /** The parts that rules cover have more specific routes for the same clients. */
   | { readonly kind: 'restUnauthorized' }
   /** Clients that connect through these subnets have no route to the network. */
   | { readonly kind: 'missingFrom'; readonly subnetIds: readonly string[] }
@@ -61,10 +61,12 @@ export function reachOf(input: ReachInput): Reach {
   function sayOfRoutes(node: NetworkNode, around: Surroundings, inside: Contents): void {
     const active = node.routes.filter(({ status }) => status === 'active');
     const isRuled = around.isRuled || node.rules.some(isPossible);
+    const kind = inside.isRuled ? 'restUnauthorized' : 'unauthorized';
     // Without any rule one sentence about all of them is enough.
-    if (input.rules.length > 0 && inside.isFree && !isRuled && !inside.isAllowed) {
-      const kind = inside.isRuled ? 'restUnauthorized' : 'unauthorized';
-      for (const route of active) say(route, { kind });
+    for (const route of isRuled || input.rules.length === 0 ? [] : active) {
+      const hides = ({ routes }: NetworkNode): boolean =>
+        routes.some((other) => other.status === 'active' && serves(other, route.targetSubnet));
+      if (hasRest(node, hides) && !allowsRest(node, hides, isPossible)) say(route, { kind });
     }
     const [first] = active.filter(({ targetSubnet }) => targetSubnet?.startsWith('subnet-'));
     if (!first || input.hasTransitGateway) return;
@@ -97,12 +99,6 @@ interface Surroundings {
 
 /** What is true of a network with the networks in it. */
 interface Contents {
-  /** Whether some addresses have no more specific route. */
-  readonly isFree: boolean;
-  /** The number of addresses that have one. */
-  readonly covered: bigint;
-  /** Whether a rule for a network in it allows addresses without a more specific route. */
-  readonly isAllowed: boolean;
   /** Whether there is a rule for a network in it. */
   readonly isRuled: boolean;
   readonly isRouted: boolean;
@@ -124,19 +120,8 @@ function combined(
   node: NetworkNode,
   parts: readonly { readonly child: NetworkNode; readonly contents: Contents }[],
 ): Contents {
-  const covered = parts.reduce(
-    (sum, { child, contents }) =>
-      sum + (isActive(child) ? sizeOf(child.network) : contents.covered),
-    0n,
-  );
   const contents = parts.map((part) => part.contents);
   return {
-    covered,
-    isFree: covered < sizeOf(node.network),
-    isAllowed: parts.some(
-      ({ child, contents: { isFree, isAllowed } }) =>
-        !isActive(child) && ((isFree && child.rules.some(isPossible)) || isAllowed),
-    ),
     isRuled: parts.some(
       ({ child, contents: { isRuled } }) => isRuled || child.rules.some(isPossible),
     ),
@@ -164,10 +149,6 @@ function exceptions(node: NetworkNode, rule: AuthorizationRule): readonly string
 
 function sameGroup(one: AuthorizationRule, other: AuthorizationRule): boolean {
   return !one.allUsers && !other.allUsers && one.groupId === other.groupId;
-}
-
-function isActive({ routes }: NetworkNode): boolean {
-  return routes.some(({ status }) => status === 'active');
 }
 
 function isPossible({ status }: { readonly status: string }): boolean {
