@@ -28,6 +28,8 @@ import { systemClock } from '../base/systemClock';
 export interface SessionSettings {
   readonly trial: boolean;
   readonly scopes: readonly Scope[];
+  /** Those of the scopes that this window shows; if omitted, all. */
+  readonly shown?: readonly Scope[];
 }
 
 /** What the session needs. */
@@ -100,14 +102,15 @@ export class Session implements Disposable {
     this.forgetOthers(settings.scopes.map(scopeId));
     if (this.backend && this.backend.trial !== settings.trial) await this.drop();
     if (generation !== this.generation) return;
-    if (!settings.trial && settings.scopes.length === 0) {
+    const { scopes, shown = scopes } = settings;
+    if (!settings.trial && shown.length === 0) {
       this.deps.store.clear();
       this.announce(undefined);
       return;
     }
     const backend = await this.open(settings.trial);
     if (generation !== this.generation) return;
-    this.watch(backend, backend.fixedScopes ?? settings.scopes);
+    this.watch(backend, backend.fixedScopes ?? shown);
   }
 
   /** The backend whose scopes are watched; undefined when none is. */
@@ -171,7 +174,10 @@ export class Session implements Disposable {
     this.wakeEmitter.dispose();
   }
 
-  /** A scope that is chosen again later starts again. */
+  /**
+   * A scope that leaves the setting and is chosen again later starts again. Other windows may show what
+   * this one does not.
+   */
   private forgetOthers(chosen: readonly ScopeId[]): void {
     for (const id of this.chosen)
       if (!chosen.includes(id)) void this.deps.sharing?.scope(id).lastSeen.forget();

@@ -38,7 +38,7 @@ export class FollowSettings implements vscode.Disposable {
     const settings = sessionSettings();
     this.applying = JSON.stringify(settings);
     this.last = this.session
-      .apply({ ...settings, scopes: this.workspaceScopes.of(settings.scopes) })
+      .apply({ ...settings, shown: this.workspaceScopes.of(settings.scopes) })
       .catch((error: unknown) => this.messages.failure(error));
   }
 

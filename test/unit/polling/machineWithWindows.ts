@@ -13,7 +13,7 @@ import { FakeMachine } from '../../fakes/fakeSharing';
 import { plainEndpoint, vpnAlarm } from './manyAlarms';
 
 export const minute = 60_000;
-const tokyo: Scope = { profile: 'dev', region: 'ap-northeast-1' };
+export const tokyo: Scope = { profile: 'dev', region: 'ap-northeast-1' };
 export const id = scopeId(tokyo);
 
 /** A window's clock: its monotonic time has a beginning of its own, as that of each process has. */

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Scope } from '../../../src/core/model/scope';
 import { testConnection, testLogAlarm } from '../../fakes/snapshots';
-import { id, machineWithWindows, minute } from './machineWithWindows';
+import { id, machineWithWindows, minute, tokyo } from './machineWithWindows';
 import { foreignAlarm, vpnAlarm } from './manyAlarms';
 
 const endpointId = 'cvpn-endpoint-1';
@@ -183,6 +183,19 @@ describe('what was seen', () => {
     close(one);
     await opened('two');
     expect(kinds()).toEqual([]);
+  });
+
+  it('stays where a window no longer shows its scope', async () => {
+    const one = await opened('one');
+    const narrow = await machine.open('narrow');
+    close(one);
+    await narrow.session.apply({ trial: false, scopes: [tokyo, other], shown: [other] });
+    await machine.clock.settle(1000);
+    expect(narrow.store.snapshot.scopes.map(({ scope }) => scope)).toEqual([other]);
+    close(narrow);
+    happens();
+    await opened('two');
+    expect(kinds()).toEqual(['two fired', 'two joined']);
   });
 
   it('is neither read nor written by the trial, which leaves it as it was', async () => {
