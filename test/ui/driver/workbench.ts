@@ -163,8 +163,12 @@ export class Workbench {
     const tab = this.page.locator('.activitybar .action-item').filter({
       has: this.page.locator(`a[aria-label^="${name}"]`),
     });
-    await tab.click();
-    await tab.and(this.page.locator('.checked')).waitFor();
+    const open = tab.and(this.page.locator('.checked'));
+    await eventually(async () => {
+      // After a reload VS Code may open it by itself, and then a click closes it.
+      if (!(await open.isVisible())) await tab.click();
+      await open.waitFor({ timeout: 5000 });
+    });
     // Its tooltip would stand over the rows.
     await this.page.mouse.move(0, 0);
   }
