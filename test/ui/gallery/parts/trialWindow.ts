@@ -119,8 +119,9 @@ export const trialWindow: Part = {
         await editor.locator('.search-container .monaco-editor').click();
         await page.keyboard.type('@ext:client-vpn-watch.client-vpn-watch');
         await editor.locator('.setting-item-contents').filter({ hasText: 'Vpn' }).first().waitFor();
-        // Out of the field, whose suggestions would stay.
-        await editor.locator('.settings-tabs-widget .action-label').first().click();
+        // Out of the field, whose suggestions may come late and would stay.
+        await editor.locator('.setting-item-contents').first().click();
+        await page.locator('.suggest-widget.visible').waitFor({ state: 'hidden' });
       },
       leave: async ({ workbench: { page } }) => {
         await page.keyboard.press('Escape');
@@ -130,6 +131,7 @@ export const trialWindow: Part = {
     {
       name: 'notifications',
       show: async (walk) => {
+        await leaveHover(walk);
         await walk.tree.choose(/^Partner access/, title(walk, 'command.trial.connect'));
         await walk.workbench.quickInput.enter('carol');
         await walk.workbench.page
