@@ -8,7 +8,10 @@ import type { LastSeen } from '../model/lastSeen';
 import type { ScopeId } from '../model/scope';
 import type { ScopeSnapshot } from '../model/snapshot';
 
-/** A lease that one window holds at a time. It expires a few seconds after its owner has died. */
+/**
+ * A lease that one window holds at a time. It expires a few seconds after its owner has died. The calls
+ * of one window take effect in their order, so none needs to wait for another one.
+ */
 export interface Lease {
   /** Takes the lease from its owner. False when another window took it at the same moment. */
   acquire(): Promise<boolean>;

@@ -7,6 +7,7 @@ import type { Disposable } from '../base/events';
 import type { Clock } from '../base/clock';
 import { secondMs } from '../base/duration';
 import { pause } from '../base/pause';
+import { untilAborted } from '../base/untilAborted';
 import { within } from '../base/within';
 import { ExpectedError } from '../model/errors';
 import type { Lease } from '../ports/sharing';
@@ -31,30 +32,42 @@ export class WriteTurns {
 
   /** Runs the work as the only window: see `InTurn`. */
   run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    const result = this.last.then(() => this.runNow(work, signal));
-    this.last = result.catch(() => undefined);
+    const earlier = this.last;
+    const result = untilAborted(earlier, signal, () => undefined).then(() =>
+      this.runNow(work, signal),
+    );
+    // Work that is cancelled behind other work ends before it.
+    this.last = Promise.allSettled([earlier, result]);
     return result;
   }
 
   private async runNow<T>(work: () => Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+    // The lease may still belong to earlier work of this window.
+    if (signal?.aborted) throw new ExpectedError({ kind: 'cancelled' });
     const lease = this.lease();
-    while (lease && !signal?.aborted && !(await this.renew(lease)))
-      await pause(this.clock, retryMs, signal);
-    if (signal?.aborted) {
-      await lease?.release();
-      throw new ExpectedError({ kind: 'cancelled' });
-    }
+    if (lease) await this.take(lease, signal);
     const renewal = lease && this.renewing(lease);
     try {
       return await work();
     } finally {
       renewal?.dispose();
-      await lease?.release();
+      // Storage that does not respond must not keep back what the work has done.
+      void lease?.release();
     }
   }
 
-  private renew(lease: Lease): Promise<boolean> {
-    return within(this.clock, stuckMs, lease.renew(), () => true);
+  /** @throws ExpectedError `cancelled` if the signal aborts before */
+  private async take(lease: Lease, signal: AbortSignal | undefined): Promise<void> {
+    const isTaken = (): Promise<boolean> =>
+      untilAborted(
+        within(this.clock, stuckMs, lease.renew(), () => true),
+        signal,
+        () => false,
+      );
+    while (!signal?.aborted && !(await isTaken())) await pause(this.clock, retryMs, signal);
+    if (!signal?.aborted) return;
+    void lease.release();
+    throw new ExpectedError({ kind: 'cancelled' });
   }
 
   /** Renews the lease until it is disposed. */

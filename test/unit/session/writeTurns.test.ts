@@ -1,6 +1,9 @@
 /** The turns of windows that look at AWS and write: one at a time, and never without an end. */
 import { describe, expect, it } from 'vitest';
 import { WriteTurns } from '../../../src/core/session/writeTurns';
+import { FileLease } from '../../../src/sharing/fileLease';
+import { StorageErrors } from '../../../src/sharing/storageErrors';
+import { FakeLog } from '../../fakes/fakeLog';
 import { FakeClock } from '../../fakes/fakeClock';
 import { FakeMachine } from '../../fakes/fakeSharing';
 
@@ -20,6 +23,13 @@ function windows() {
     return name;
   };
   return { clock, machine, log, open, work };
+}
+
+/** Storage in which no operation ends. */
+class StuckStorage extends StorageErrors {
+  override guard(): Promise<never> {
+    return new Promise(() => undefined);
+  }
 }
 
 describe('turns', () => {
@@ -85,5 +95,38 @@ describe('turns', () => {
     const alone = new WriteTurns(() => undefined, clock).run(work('b', 10));
     await clock.settle(10);
     expect(await alone).toBe('b');
+  });
+
+  it('end with the outcome of the work where the storage never answers again', async () => {
+    const { clock, log, work } = windows();
+    const lease = new FileLease('/unused', clock, new StuckStorage(new FakeLog()));
+    const turns = new WriteTurns(() => lease, clock);
+    const [first, second] = [turns.run(work('a', 20_000)), turns.run(work('b', 10))];
+    await clock.settle(31_000);
+    expect(await first).toBe('a');
+    await clock.settle(11_000);
+    expect(await second).toBe('b');
+    const controller = new AbortController();
+    const third = turns.run(work('c', 10), controller.signal);
+    await clock.settle(1000);
+    controller.abort();
+    await expect(third).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
+  });
+
+  it('are not passed on by a window that is cancelled behind work of its own', async () => {
+    const { clock, log, open, work } = windows();
+    const [one, two] = [open(), open()];
+    const long = one.turns.run(work('a', 60_000));
+    await clock.settle(1000);
+    const controller = new AbortController();
+    const cancelled = one.turns.run(work('b', 10), controller.signal);
+    const [other, next] = [two.turns.run(work('c', 10)), one.turns.run(work('d', 10))];
+    controller.abort();
+    await expect(cancelled).rejects.toMatchObject({ failure: { kind: 'cancelled' } });
+    await clock.settle(2000);
+    expect(log).toEqual(['a begins']);
+    await clock.settle(60_000);
+    expect(await Promise.all([long, other, next])).toEqual(['a', 'c', 'd']);
   });
 });
