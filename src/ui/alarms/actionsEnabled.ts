@@ -41,13 +41,16 @@ export async function enableActions(deps: EnableDeps, ref: AlarmRef): Promise<vo
 
 /** Disables an alarm's actions. @throws ExpectedError */
 export async function disableActions(deps: AlarmDeps, ref: AlarmRef): Promise<void> {
-  const aws = deps.session.scopeAws(ref.scope);
-  const result = await withLateProgress(waitingTitle(ref.alarm.name), (signal) =>
-    setActionsEnabled(ref.alarm.name, false, aws, t, signal),
+  const { session } = deps;
+  const aws = session.scopeAws(ref.scope);
+  const { name } = ref.alarm;
+  // Another window may be about to delete an alarm because this one stays.
+  const result = await withLateProgress(waitingTitle(name), (signal) =>
+    session.inTurn(() => setActionsEnabled(name, false, aws, t, signal), signal),
   );
   const done = t(
     'The actions of {0} were disabled. The alarm is still evaluated but notifies nobody.',
-    displayText(ref.alarm.name),
+    displayText(name),
   );
   await report(result, done, deps, ref);
 }

@@ -85,7 +85,7 @@ async function restore(deps: AlarmDeps, ref: AlarmRef, stored: StoredAlarm): Pro
   const { session, messages } = deps;
   const aws = session.scopeAws(ref.scope);
   const result = await withLateProgress(waitingTitle(stored.alarm.name), (signal) =>
-    restoreAlarm(stored, aws, signal),
+    session.inTurn(() => restoreAlarm(stored, aws, signal), signal),
   );
   await session.refresh(ref.scope);
   const name = displayText(stored.alarm.name);
