@@ -35,6 +35,13 @@ export function statementLine(
           listed(statement.subnetIds),
         ),
       );
+    case 'partlyMissingFrom':
+      return warn(
+        t(
+          'Clients that connect through {0} have routes to only a part of this network.',
+          listed(statement.subnetIds),
+        ),
+      );
     case 'unrouted':
       return warn(t('No route leads to this network, so the rule gives access to nothing.'));
     case 'routesFailed':

@@ -30,6 +30,7 @@ function statements(
 
 const vpc = '10.0.0.0/16';
 const throughC = { targetSubnet: 'subnet-c' };
+const throughBoth = { subnetIds: ['subnet-a', 'subnet-c'] };
 const local = { targetSubnet: 'local' };
 const kinds = (all: readonly (readonly ReachStatement[])[]): readonly string[] =>
   all.map((some) => some.map(({ kind }) => kind).join(' '));
@@ -160,8 +161,9 @@ describe('a route', () => {
     expect(kinds(statements(routes, rules))).toEqual(expected);
   });
 
-  const throughBoth = { subnetIds: ['subnet-a', 'subnet-c'] };
   const missing = [{ kind: 'missingFrom', subnetIds: ['subnet-c'] }];
+  const partly = [{ kind: 'partlyMissingFrom', subnetIds: ['subnet-c'] }];
+  const vpcs = [testRoute(vpc), testRoute(vpc, throughC)];
   it.each<[string, readonly Route[], readonly (readonly unknown[])[]]>([
     ['there', [testRoute(vpc), testRoute(vpc, throughC)], [[], []]],
     ['not there', [testRoute(vpc)], [missing]],
@@ -171,8 +173,42 @@ describe('a route', () => {
       [testRoute(vpc), testRoute(vpc, { ...throughC, status: 'creating' })],
       [[], []],
     ],
-    ['a wider one', [testRoute(vpc), testRoute('10.0.0.0/8', throughC)], [[], []]],
-    ['for a part', [testRoute(vpc), testRoute('10.0.1.0/24', throughC)], [[], []]],
+    [
+      'a wider one',
+      [testRoute(vpc), testRoute('10.0.0.0/8', throughC)],
+      [[], [{ kind: 'partlyMissingFrom', subnetIds: ['subnet-a'] }]],
+    ],
+    ['for a part', [testRoute(vpc), testRoute('10.0.1.0/24', throughC)], [partly, []]],
+    [
+      'for a part, the other being deleted',
+      [
+        testRoute(vpc),
+        testRoute('10.0.0.0/17', throughC),
+        testRoute('10.0.128.0/17', { ...throughC, status: 'deleting' }),
+      ],
+      [[], [], []],
+    ],
+    // https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
+    ['to the Internet, not there', [...vpcs, testRoute('0.0.0.0/0')], [[], [], partly]],
+    ['around the VPC, not there', [...vpcs, testRoute('10.0.0.0/8')], [[], [], partly]],
+    [
+      'to the Internet, failed',
+      [
+        ...[...vpcs, testRoute('0.0.0.0/0')],
+        testRoute('0.0.0.0/0', { ...throughC, status: 'failed' }),
+      ],
+      [[], [], partly, []],
+    ],
+    [
+      'to the Internet, in halves',
+      [
+        testRoute('0.0.0.0/0'),
+        ...['0.0.0.0/1', '128.0.0.0/1'].map((half) => testRoute(half, throughC)),
+      ],
+      [[], [], []],
+    ],
+    ['to other clients in it', [testRoute(vpc), testRoute('10.0.1.0/24', local)], [partly, []]],
+    ['to other clients around it', [testRoute(vpc), testRoute('10.0.0.0/8', local)], [[], []]],
     ['local', [testRoute(vpc, local)], [[]]],
   ])('in each associated subnet: %s', (_, routes, expected) => {
     const found = statements(routes, [testRule('0.0.0.0/0')], throughBoth);
@@ -285,7 +321,7 @@ it('is what the addresses say, one by one, in random tables', () => {
       some(random, (cidr) => testRoute(cidr, through)),
     );
     const rules = some(random, (cidr) => testRule(cidr));
-    const found = reach(routes, rules);
+    const found = reach(routes, rules, throughBoth);
     for (const route of routes) {
       const alike = routesFrom(routes, route.targetSubnet);
       const mine = addresses.filter((address) => longest(alike, address) === route.destination);
@@ -293,6 +329,13 @@ it('is what the addresses say, one by one, in random tables', () => {
       const isSaid = (found.get(route) ?? []).some(({ kind }) => kind.endsWith('nauthorized'));
       if (rules.length > 0)
         expect([round, route, isSaid]).toEqual([round, route, mine.length > 0 && !isUsed]);
+    }
+    for (const destination of new Set(routes.map((route) => route.destination))) {
+      const alike = routes.filter((route) => route.destination === destination);
+      const said = alike.flatMap((route) => found.get(route) ?? []).filter(isOfSubnets);
+      const isThroughSubnet = alike.some(({ targetSubnet }) => targetSubnet !== 'local');
+      const expected = isThroughSubnet ? lacking(routes, destination) : [];
+      expect([round, destination, said]).toEqual([round, destination, expected]);
     }
     for (const rule of rules) {
       const isRouted = addresses.some(
@@ -319,6 +362,26 @@ function some<T>(random: Random, make: (cidr: string) => T): readonly T[] {
 /** The routes of the clients that connect through a subnet. */
 function routesFrom(routes: readonly Route[], subnetId: string | undefined): readonly Route[] {
   return routes.filter(({ targetSubnet: to }) => to === subnetId || to === 'local');
+}
+
+function isOfSubnets({ kind }: ReachStatement): boolean {
+  return kind.endsWith('issingFrom');
+}
+
+/** What is said of the subnets without routes to all addresses of a network, or to any. */
+function lacking(routes: readonly Route[], destination: string): readonly ReachStatement[] {
+  const inside = addresses.filter((address) => isIn(destination, address));
+  const share = (subnetId: string): 'all' | 'some' | 'none' => {
+    const mine = routesFrom(routes, subnetId);
+    const reached = inside.filter((address) => longest(mine, address) !== undefined).length;
+    return reached === inside.length ? 'all' : reached > 0 ? 'some' : 'none';
+  };
+  const none = throughBoth.subnetIds.filter((subnetId) => share(subnetId) === 'none');
+  const part = throughBoth.subnetIds.filter((subnetId) => share(subnetId) === 'some');
+  return [
+    ...(none.length > 0 ? [{ kind: 'missingFrom', subnetIds: none } as const] : []),
+    ...(part.length > 0 ? [{ kind: 'partlyMissingFrom', subnetIds: part } as const] : []),
+  ];
 }
 
 function isIn(outer: string, inner: string): boolean {

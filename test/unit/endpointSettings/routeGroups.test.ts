@@ -106,6 +106,11 @@ describe('the tables', () => {
       'Clients that connect through b, c, d and 1 more have no route to this network.';
     expect(lines(routes)).toEqual([sentence]);
     expect(lines(groups({ ...lists, networks: denied })[0])).toEqual([]);
+    const toInternet = [testRoute('0.0.0.0/0'), testRoute('10.0.0.0/16', { targetSubnet: 'b' })];
+    const both = networks.slice(0, 2);
+    expect(lines(groups({ routes: toInternet, rules: lists.rules, networks: both })[0])).toContain(
+      'Clients that connect through b have routes to only a part of this network.',
+    );
   });
 
   it('say nothing of the other list while it is unknown', () => {

@@ -6,7 +6,7 @@
  * https://docs.aws.amazon.com/vpn/latest/clientvpn-admin/cvpn-working-routes.html
  */
 import type { AuthorizationRule, Route } from '../../model/endpoint';
-import { allowsRest, hasRest, serves } from './coverage';
+import { allowsRest, covered, hasRest, serves } from './coverage';
 import { networkTree, type NetworkNode } from './networkTree';
 
 /** The complete lists of an endpoint. */
@@ -27,6 +27,8 @@ export type ReachStatement =
   | { readonly kind: 'restUnauthorized' }
   /** Clients that connect through these subnets have no route to the network. */
   | { readonly kind: 'missingFrom'; readonly subnetIds: readonly string[] }
+  /** Clients that connect through these subnets have routes to a part of the network only. */
+  | { readonly kind: 'partlyMissingFrom'; readonly subnetIds: readonly string[] }
   /** No route leads to any part of the rule's network. */
   | { readonly kind: 'unrouted' }
   /** All routes to the rule's network have failed. */
@@ -43,7 +45,7 @@ export function reachOf(input: ReachInput): Reach {
   const say = (about: Route | AuthorizationRule, statement: ReachStatement): void => {
     found.set(about, [...(found.get(about) ?? []), statement]);
   };
-  const outside: Surroundings = { isRuled: false, isRouted: false, hasFailed: false, targets: [] };
+  const outside: Surroundings = { isRuled: false, routes: [], hasFailed: false };
   for (const node of networkTree(input.routes, input.rules) ?? []) visit(node, outside);
   return found;
 
@@ -54,6 +56,7 @@ export function reachOf(input: ReachInput): Reach {
       node.children.map((child) => ({ child, contents: visit(child, here) })),
     );
     sayOfRoutes(node, around, inside);
+    sayOfSubnets(node, here);
     sayOfRules(node, here, inside);
     return inside;
   }
@@ -68,17 +71,28 @@ export function reachOf(input: ReachInput): Reach {
         routes.some((other) => other.status === 'active' && serves(other, route.targetSubnet));
       if (hasRest(node, hides) && !allowsRest(node, hides, isPossible)) say(route, { kind });
     }
-    const [first] = active.filter(({ targetSubnet }) => targetSubnet?.startsWith('subnet-'));
-    if (!first || input.hasTransitGateway) return;
-    const targets = new Set([...around.targets, ...inside.targets]);
-    if (targets.has('local')) return;
-    const subnetIds = input.subnetIds.filter((id) => !targets.has(id));
-    if (subnetIds.length > 0) say(first, { kind: 'missingFrom', subnetIds });
+  }
+
+  function sayOfSubnets(node: NetworkNode, here: Surroundings): void {
+    const route = node.routes.find(
+      ({ status, targetSubnet }) => status === 'active' && targetSubnet?.startsWith('subnet-'),
+    );
+    if (!route || input.hasTransitGateway) return;
+    const without: string[] = [];
+    const withPart: string[] = [];
+    for (const id of input.subnetIds) {
+      const leads = ({ routes }: { readonly routes: readonly Route[] }): boolean =>
+        routes.some((other) => isPossible(other) && serves(other, id));
+      if (leads(here) || !hasRest(node, leads)) continue;
+      (covered(node, leads) > 0n ? withPart : without).push(id);
+    }
+    if (without.length > 0) say(route, { kind: 'missingFrom', subnetIds: without });
+    if (withPart.length > 0) say(route, { kind: 'partlyMissingFrom', subnetIds: withPart });
   }
 
   function sayOfRules(node: NetworkNode, here: Surroundings, inside: Contents): void {
     for (const rule of node.rules.filter(isPossible)) {
-      if (!here.isRouted && !inside.isRouted) {
+      if (here.routes.length === 0 && !inside.isRouted) {
         if (input.routes.length > 0 && !input.hasTransitGateway)
           say(rule, { kind: here.hasFailed || inside.hasFailed ? 'routesFailed' : 'unrouted' });
         continue;
@@ -92,9 +106,9 @@ export function reachOf(input: ReachInput): Reach {
 /** What is true of the networks that contain a network; below a node also of the node itself. */
 interface Surroundings {
   readonly isRuled: boolean;
-  readonly isRouted: boolean;
+  /** The routes that have not failed. */
+  readonly routes: readonly Route[];
   readonly hasFailed: boolean;
-  readonly targets: readonly string[];
 }
 
 /** What is true of a network with the networks in it. */
@@ -103,16 +117,14 @@ interface Contents {
   readonly isRuled: boolean;
   readonly isRouted: boolean;
   readonly hasFailed: boolean;
-  readonly targets: ReadonlySet<string>;
 }
 
 function surroundingsIn({ routes, rules }: NetworkNode, around: Surroundings): Surroundings {
-  const targets = targetsOf(routes);
+  const possible = routes.filter(isPossible);
   return {
     isRuled: around.isRuled || rules.some(isPossible),
-    isRouted: around.isRouted || routes.some(isPossible),
+    routes: possible.length > 0 ? [...around.routes, ...possible] : around.routes,
     hasFailed: around.hasFailed || routes.some((route) => !isPossible(route)),
-    targets: targets.length > 0 ? [...around.targets, ...targets] : around.targets,
   };
 }
 
@@ -129,10 +141,6 @@ function combined(
     hasFailed:
       node.routes.some((route) => !isPossible(route)) ||
       contents.some(({ hasFailed }) => hasFailed),
-    targets: new Set([
-      ...targetsOf(node.routes),
-      ...contents.flatMap(({ targets }) => [...targets]),
-    ]),
   };
 }
 
@@ -153,8 +161,4 @@ function sameGroup(one: AuthorizationRule, other: AuthorizationRule): boolean {
 
 function isPossible({ status }: { readonly status: string }): boolean {
   return status !== 'failed';
-}
-
-function targetsOf(routes: readonly Route[]): readonly string[] {
-  return routes.filter(isPossible).flatMap(({ targetSubnet }) => targetSubnet ?? []);
 }
