@@ -8,19 +8,26 @@ import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/
 import { dirname, join } from 'node:path';
 import type { Clock } from '../core/base/clock';
 import { transitionRetentionMs } from '../core/cloudwatch/transitions';
-import type { LastSeen, SeenAlarm, SeenContributor } from '../core/model/lastSeen';
+import type { LastSeen, Seen, SeenAlarm, SeenContributor } from '../core/model/lastSeen';
 import type { LastSeenMemory } from '../core/ports/sharing';
 import { alarmState } from './alarmShape';
-import { fields, listOf, recordOf, text, time } from './shape';
+import { fields, listOf, optional, recordOf, text, time, type Check } from './shape';
 import { isCode, type StorageErrors } from './storageErrors';
 
 /** A larger file was not written by this extension: 100,000 connections need a fifth of it. */
 const mostBytes = 20_000_000;
 
+function seenOf(value: Check): Check {
+  return fields<Seen<unknown>>({ value, fetchedAt: time });
+}
+
+const seenAlarms = listOf(
+  fields<SeenAlarm>({ arn: text, name: text, state: alarmState, stateSince: time }),
+);
+
 const lastSeen = fields<LastSeen>({
-  fetchedAt: time,
-  alarms: listOf(fields<SeenAlarm>({ arn: text, name: text, state: alarmState, stateSince: time })),
-  connections: recordOf(listOf(text)),
+  alarms: optional(seenOf(seenAlarms)),
+  connections: recordOf(seenOf(listOf(text))),
   contributors: listOf(
     fields<SeenContributor>({
       alarmName: text,

@@ -20,9 +20,8 @@ import { FakeLog } from '../fakes/fakeLog';
 
 const id = scopeId({ profile: 'dev', region: 'eu-west-1' });
 const seen: LastSeen = {
-  fetchedAt: 1,
-  alarms: [{ arn: 'arn', name: 'vpn', state: 'OK', stateSince: 1 }],
-  connections: { 'cvpn-endpoint-1': ['c-1'] },
+  alarms: { value: [{ arn: 'arn', name: 'vpn', state: 'OK', stateSince: 1 }], fetchedAt: 1 },
+  connections: { 'cvpn-endpoint-1': { value: ['c-1'], fetchedAt: 2 } },
   contributors: [{ alarmName: 'vpn', contributor: { id: 'c' }, to: 'ALARM', at: 1 }],
 };
 const day = 24 * 3_600_000;
@@ -58,6 +57,13 @@ describe('what was seen', () => {
     expect(await readdir(join(folder, 'seen'))).toHaveLength(1);
   });
 
+  it('may be of connections alone', async () => {
+    const { contributors, connections } = seen;
+    const rest = { contributors, connections };
+    await memory().write(rest);
+    expect(await memory().read()).toEqual(rest);
+  });
+
   it('is of these credentials and this scope', async () => {
     await memory().write(seen);
     expect(await memory('1.0.0', { AWS_PROFILE: 'other' }).read()).toBeUndefined();
@@ -77,9 +83,18 @@ describe('what was seen', () => {
   it.each([
     ['cut off', JSON.stringify(seen).slice(0, 40)],
     ['empty', ''],
-    ['of another shape', JSON.stringify({ ...seen, alarms: [{ arn: 'arn' }] })],
-    ['of a time that is none', JSON.stringify({ ...seen, fetchedAt: 1e300 })],
-    ['with ids that are none', JSON.stringify({ ...seen, connections: { a: [1] } })],
+    [
+      'of another shape',
+      JSON.stringify({ ...seen, alarms: { value: [{ arn: 'arn' }], fetchedAt: 1 } }),
+    ],
+    [
+      'of a time that is none',
+      JSON.stringify({ ...seen, alarms: { value: [], fetchedAt: 1e300 } }),
+    ],
+    [
+      'with ids that are none',
+      JSON.stringify({ ...seen, connections: { a: { value: [1], fetchedAt: 1 } } }),
+    ],
     ['null', 'null'],
   ])('is nothing where the file is %s, and can be written again', async (_, content) => {
     await memory().write(seen);

@@ -14,6 +14,16 @@ import type { SeenAlarm } from '../model/lastSeen';
 export const transitionRetentionMs = dayMs;
 
 /**
+ * Whether what was read at one time is recent enough at another one for the difference to be reported.
+ * The clock may have been set back between them.
+ * @param fetchedAt ms since 1970
+ * @param now ms since 1970
+ */
+export function isRecent(fetchedAt: number, now: number): boolean {
+  return Math.abs(now - fetchedAt) <= transitionRetentionMs;
+}
+
+/**
  * A history item may have a slightly later timestamp than the state that it records. This slack
  * keeps transitions known at the last poll from counting as new. In ms, far below the minute
  * between two evaluations.

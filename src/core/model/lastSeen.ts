@@ -13,12 +13,19 @@ export type SeenContributor = Pick<ContributorTransition, 'alarmName' | 'at' | '
   readonly contributor: Pick<ContributorTransition['contributor'], 'id'>;
 };
 
+/** Something as it was read last. */
+export interface Seen<T> {
+  readonly value: T;
+  /** Ms since 1970. */
+  readonly fetchedAt: number;
+}
+
 /** What was seen of a scope. It names no users. */
 export interface LastSeen {
-  /** When the alarms were read, ms since 1970. */
-  readonly fetchedAt: number;
-  readonly alarms: readonly SeenAlarm[];
-  /** By endpoint id: the ids of its connections. */
-  readonly connections: Readonly<Record<string, readonly string[]>>;
+  /** Absent if they could not be read. */
+  readonly alarms?: Seen<readonly SeenAlarm[]> | undefined;
+  /** Read with the alarms. */
   readonly contributors: readonly SeenContributor[];
+  /** By endpoint id: the ids of its connections. */
+  readonly connections: Readonly<Record<string, Seen<readonly string[]>>>;
 }

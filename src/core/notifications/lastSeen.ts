@@ -4,35 +4,44 @@
  * follows from another account behind the same profile.
  */
 import { newContributorTransitions } from '../cloudwatch/contributorTransitions';
-import { historySlackMs } from '../cloudwatch/transitions';
+import { historySlackMs, isRecent } from '../cloudwatch/transitions';
 import type { Connection } from '../model/connection';
-import type { LastSeen } from '../model/lastSeen';
+import type { LastSeen, Seen } from '../model/lastSeen';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 
 /**
- * What to remember of a snapshot; undefined if nothing is known. Parts that this window could not read
- * yet stay as they were seen before.
+ * What to remember of a snapshot; undefined if nothing recent is known. Each part has its own time:
+ * those that this window could not read yet stay as they were seen before.
+ * @param now ms since 1970
  */
-export function lastSeenOf(scope: ScopeSnapshot): LastSeen | undefined {
-  const { alarms, lastSeen } = scope;
+export function lastSeenOf(scope: ScopeSnapshot, now: number): LastSeen | undefined {
   const read = Object.entries(scope.connections).flatMap(([endpointId, part]) => {
-    const ids = partValue(part)?.map(({ id }) => id);
-    return ids ? [[endpointId, ids] as const] : [];
+    const seen = seenOf(part, (connections) => connections.map(({ id }) => id));
+    return seen ? [[endpointId, seen] as const] : [];
   });
-  const connections = { ...lastSeen?.connections, ...Object.fromEntries(read) };
-  if (!('value' in alarms)) return lastSeen && { ...lastSeen, connections };
-  return {
-    fetchedAt: alarms.fetchedAt,
-    alarms: alarms.value.map(({ arn, name, state, stateSince }) => ({
-      ...{ arn, name, state, stateSince },
-    })),
-    connections,
-    contributors: scope.contributorTransitions.map(
-      ({ alarmName, contributor: { id }, to, at }) => ({
-        ...{ alarmName, contributor: { id }, to, at },
-      }),
-    ),
-  };
+  const all = { ...scope.lastSeen?.connections, ...Object.fromEntries(read) };
+  const recent = Object.entries(all).filter(([, { fetchedAt }]) => isRecent(fetchedAt, now));
+  const { alarms, contributors } = alarmsToRemember(scope);
+  const recentAlarms = alarms && isRecent(alarms.fetchedAt, now) ? alarms : undefined;
+  if (!recentAlarms && recent.length === 0) return undefined;
+  return { alarms: recentAlarms, contributors, connections: Object.fromEntries(recent) };
+}
+
+function alarmsToRemember(scope: ScopeSnapshot): Pick<LastSeen, 'alarms' | 'contributors'> {
+  const alarms = seenOf(scope.alarms, (value) =>
+    value.map(({ arn, name, state, stateSince }) => ({ arn, name, state, stateSince })),
+  );
+  if (!alarms) return scope.lastSeen ?? { contributors: [] };
+  const contributors = scope.contributorTransitions.map(
+    ({ alarmName, contributor: { id }, to, at }) => ({
+      ...{ alarmName, contributor: { id }, to, at },
+    }),
+  );
+  return { alarms, contributors };
+}
+
+function seenOf<T, S>(part: Part<T>, of: (value: T) => S): Seen<S> | undefined {
+  return 'value' in part ? { value: of(part.value), fetchedAt: part.fetchedAt } : undefined;
 }
 
 /**
@@ -43,9 +52,9 @@ export function withLastSeen(before: ScopeSnapshot, after: ScopeSnapshot): Scope
   const { lastSeen } = after;
   if (!lastSeen) return before;
   const connections = Object.entries(after.connections).flatMap(([endpointId, part]) => {
-    const ids = lastSeen.connections[endpointId];
-    if (!ids || partValue(before.connections[endpointId])) return [];
-    return [[endpointId, seenConnections(part, new Set(ids))] as const];
+    const seen = lastSeen.connections[endpointId];
+    if (!seen || partValue(before.connections[endpointId])) return [];
+    return [[endpointId, seenConnections(part, seen)] as const];
   });
   return {
     ...before,
@@ -56,17 +65,20 @@ export function withLastSeen(before: ScopeSnapshot, after: ScopeSnapshot): Scope
 
 function seenConnections(
   part: Part<readonly Connection[]>,
-  ids: ReadonlySet<string>,
+  { value, fetchedAt }: Seen<readonly string[]>,
 ): Part<readonly Connection[]> {
-  return 'value' in part ? { ...part, value: part.value.filter(({ id }) => ids.has(id)) } : part;
+  if (!('value' in part) || !isRecent(fetchedAt, part.fetchedAt)) return part;
+  const ids = new Set(value);
+  return { ...part, value: part.value.filter(({ id }) => ids.has(id)) };
 }
 
 function seenAlarms(
   { alarms, transitions, contributorTransitions }: ScopeSnapshot,
   { alarms: seen, contributors }: LastSeen,
 ): Pick<ScopeSnapshot, 'alarms' | 'transitions' | 'contributorTransitions'> {
-  if (!('value' in alarms)) return { alarms, transitions, contributorTransitions };
-  const sinceByArn = new Map(seen.map(({ arn, stateSince }) => [arn, stateSince]));
+  if (!('value' in alarms) || !seen || !isRecent(seen.fetchedAt, alarms.fetchedAt))
+    return { alarms, transitions, contributorTransitions };
+  const sinceByArn = new Map(seen.value.map(({ arn, stateSince }) => [arn, stateSince]));
   const value = alarms.value.filter(({ arn }) => sinceByArn.has(arn));
   const since = new Map(value.map(({ arn, name }) => [name, sinceByArn.get(arn) ?? Infinity]));
   const fresh = new Set(newContributorTransitions(contributorTransitions, contributors));

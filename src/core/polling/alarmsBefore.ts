@@ -1,17 +1,18 @@
 /** The alarms of a scope as they were read last: by this window, or before it started. */
-import type { SeenAlarm } from '../model/lastSeen';
+import { isRecent } from '../cloudwatch/transitions';
+import type { Seen, SeenAlarm } from '../model/lastSeen';
 import type { ScopeSnapshot } from '../model/snapshot';
 
-/** The alarms, and when they were read. */
-export interface AlarmsBefore {
-  readonly alarms: readonly SeenAlarm[];
-  /** Ms since 1970. */
-  readonly fetchedAt: number;
-}
-
-/** Undefined if they were not read yet. */
-export function alarmsBefore(scope: ScopeSnapshot | undefined): AlarmsBefore | undefined {
+/**
+ * Undefined if they were not read yet, and if that was too long before this window started.
+ * @param now ms since 1970
+ */
+export function alarmsBefore(
+  scope: ScopeSnapshot | undefined,
+  now: number,
+): Seen<readonly SeenAlarm[]> | undefined {
   const part = scope?.alarms;
-  if (!part || !('value' in part)) return scope?.lastSeen;
-  return { alarms: part.value, fetchedAt: part.fetchedAt };
+  if (part && 'value' in part) return part;
+  const seen = scope?.lastSeen?.alarms;
+  return seen && isRecent(seen.fetchedAt, now) ? seen : undefined;
 }

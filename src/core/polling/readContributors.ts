@@ -70,11 +70,11 @@ async function readMissed(
   alarms: readonly LogAlarm[],
 ): Promise<readonly ContributorTransition[]> {
   const { aws, signal, clock } = refresh.context;
-  const known = alarmsBefore(before);
+  const known = alarmsBefore(before, clock.now());
   if (!known || refresh.scope?.alarms.kind !== 'ready') return [];
   const pauseMs = clock.now() - known.fetchedAt;
   const missing = alarms.filter((alarm) => {
-    const earlier = known.alarms.find(({ arn }) => arn === alarm.arn);
+    const earlier = known.value.find(({ arn }) => arn === alarm.arn);
     return earlier && isGrouped(alarm) && mayHaveMissed(earlier, alarm, pauseMs);
   });
   const start = known.fetchedAt - minuteMs;

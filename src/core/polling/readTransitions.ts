@@ -38,9 +38,9 @@ async function readMore(
   after: Part<readonly AnyAlarm[]>,
 ): Promise<readonly Transition[]> {
   const { aws, signal, clock } = refresh.context;
-  const earlier = alarmsBefore(before);
+  const earlier = alarmsBefore(before, clock.now());
   if (!earlier || after.kind !== 'ready') return [];
-  const { alarms: known } = earlier;
+  const { value: known } = earlier;
   const names = hiddenTransitionNames(known, after.value);
   const start = Math.min(...known.map((alarm) => alarm.stateSince), earlier.fetchedAt);
   // AWS's newest timestamp, in case the machine's clock is behind it.

@@ -5,7 +5,6 @@
 import type { Disposable } from '../base/events';
 import { within } from '../base/within';
 import type { Yielder } from '../base/yielder';
-import { transitionRetentionMs } from '../cloudwatch/transitions';
 import type { Failure } from '../model/errors';
 import { scopeId, type ScopeId } from '../model/scope';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
@@ -192,9 +191,7 @@ export class ScopeWorker implements Disposable {
   private async restore({ lastSeen }: SharedScope): Promise<void> {
     const { clock, store } = this.deps;
     const seen = await within(clock, stuckMs, lastSeen.read(), () => undefined);
-    // The clock may have been set back.
-    if (!seen || Math.abs(clock.now() - seen.fetchedAt) > transitionRetentionMs) return;
-    store.update(this.id, (scope) => ({ ...scope, lastSeen: seen }));
+    if (seen) store.update(this.id, (scope) => ({ ...scope, lastSeen: seen }));
   }
 
   private newLeader(shared: SharedScope): PollingLeader {

@@ -138,7 +138,7 @@ export class Session implements Disposable {
   async remember(snapshot: ScopeSnapshot): Promise<void> {
     const id = scopeId(snapshot.scope);
     if (this.current?.trial || !this.aws.has(id)) return;
-    const seen = lastSeenOf(snapshot);
+    const seen = this.current && lastSeenOf(snapshot, this.current.clock.now());
     if (seen) await this.deps.sharing?.scope(id).lastSeen.write(seen);
   }
 

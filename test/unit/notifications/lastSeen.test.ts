@@ -1,6 +1,8 @@
 /** What of a snapshot is remembered, and what a later one makes known by it. */
 import { describe, expect, it } from 'vitest';
 import { lastSeenOf, withLastSeen } from '../../../src/core/notifications/lastSeen';
+import { dayMs } from '../../../src/core/base/duration';
+import type { LastSeen } from '../../../src/core/model/lastSeen';
 import { newScopeSnapshot } from '../../../src/core/model/snapshot';
 import {
   at,
@@ -20,12 +22,12 @@ const endpoints = [testEndpoint()];
 const alarms = [testAlarm()];
 const seen = testScopeSnapshot({ endpoints, alarms, connections: [hana] });
 const empty = newScopeSnapshot(testScope);
-const lastSeen = lastSeenOf(seen);
+const lastSeen = lastSeenOf(seen, at(10));
 
 describe('what is remembered', () => {
   it('names alarms and connections, and no users', () => {
     const text = JSON.stringify(
-      lastSeenOf({ ...seen, contributorTransitions: [testContributorTransition()] }),
+      lastSeenOf({ ...seen, contributorTransitions: [testContributorTransition()] }, at(10)),
     );
     expect(text).toContain(hana.id);
     expect(text).toContain('contributor-hana');
@@ -34,7 +36,7 @@ describe('what is remembered', () => {
   });
 
   it('is nothing of a scope that was never read', () => {
-    expect(lastSeenOf(empty)).toBeUndefined();
+    expect(lastSeenOf(empty, at(10))).toBeUndefined();
   });
 
   it('stays for the parts that could not be read, and as old as it is', () => {
@@ -45,9 +47,28 @@ describe('what is remembered', () => {
       alarms: failed,
       connections: { 'cvpn-endpoint-1': failed },
     };
-    expect(lastSeenOf(broken)).toEqual(lastSeen);
+    expect(lastSeenOf(broken, at(10))).toEqual(lastSeen);
     const half = { ...seen, lastSeen, alarms: failed, connections: {} };
-    expect(lastSeenOf(half)).toEqual(lastSeen);
+    expect(lastSeenOf(half, at(10))).toEqual(lastSeen);
+  });
+});
+
+describe('the age of what is remembered', () => {
+  const old = (part: NonNullable<LastSeen['alarms']>) => ({
+    ...part,
+    fetchedAt: at(10) - 1.1 * dayMs,
+  });
+
+  it('is that of each part, so that old ones are left out', () => {
+    const { alarms: read, connections, contributors } = lastSeen!;
+    const failed = missing<never>({ kind: 'denied' });
+    const denied = { ...empty, alarms: failed, connections: seen.connections };
+    const rest = { connections, contributors };
+    expect(lastSeenOf({ ...denied, lastSeen: { ...rest, alarms: old(read!) } }, at(10))).toEqual(
+      rest,
+    );
+    expect(lastSeenOf(denied, at(10))).toEqual({ connections, contributors: [] });
+    expect(lastSeenOf(seen, at(10) + 1.1 * dayMs)).toBeUndefined();
   });
 });
 

@@ -464,7 +464,7 @@ describe('whatever is read in whatever order', () => {
           const events = await windows[leads].take();
           publish();
           const scope = windows[leads].store.scope(id);
-          memory = scope && lastSeenOf(scope);
+          memory = scope && lastSeenOf(scope, at(10, minute));
           if (!events) return;
           seen.push(
             ...events.firings.map(({ alarm, at: time }) => `${alarm.name} ${time}`),

@@ -159,6 +159,48 @@ describe('a window that is opened again', () => {
     expect(kinds()).toEqual(['two fired', 'two joined']);
   });
 
+  describe('whose profile may not read alarms', () => {
+    const deny = (): void => {
+      for (const port of ['alarms.page', 'alarms.get'] as const)
+        machine.aws.calls.failFrom(port, { kind: 'denied', when: 'before' });
+    };
+
+    it('reports who connected meanwhile', async () => {
+      deny();
+      close(await opened('one'));
+      happens();
+      await opened('two');
+      expect(kinds()).toEqual(['two joined']);
+    });
+
+    it('reports it also where alarms could be read long ago', async () => {
+      const one = await opened('one');
+      deny();
+      await machine.clock.settle(25 * hour);
+      close(one);
+      happens();
+      await opened('two');
+      expect(kinds()).toEqual(['two joined']);
+    });
+  });
+
+  it.each([
+    [20, ['two fired', 'two joined']],
+    [25, []],
+  ])('reports what it can read only after %d hours up to a day', async (hours, expected) => {
+    close(await opened('one'));
+    const { calls } = machine.aws;
+    for (const port of ['alarms.page', 'endpoints.connections'] as const)
+      calls.failFrom(port, { kind: 'denied', when: 'before' });
+    const two = await opened('two');
+    await machine.clock.settle(hours * hour);
+    happens();
+    calls.heal();
+    await two.session.refresh();
+    await machine.clock.settle(minute);
+    expect(kinds()).toEqual(expected);
+  });
+
   it('reports nothing of another account behind the same profile', async () => {
     close(await opened('one'));
     const { alarms } = machine.aws;
