@@ -22,7 +22,9 @@ export function DetailsPanel({ entry, details, texts, onClose }: DetailsPanelPro
           <div class="group">
             <h3>
               <MarkIcon mark={entry.mark} />
-              <bdi>{entry.user}</bdi>: {texts.marks[entry.mark]}
+              <span>
+                <bdi>{entry.user}</bdi>: {texts.marks[entry.mark]}
+              </span>
             </h3>
             <button type="button" onClick={onClose}>
               {texts.close}
