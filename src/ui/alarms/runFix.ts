@@ -4,7 +4,7 @@ import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
 import { isRecord } from '../../core/base/isRecord';
 import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
-import { replacementOf } from '../../core/diagnosis/fixedAlarm';
+import { alarmAfter, replacementOf } from '../../core/diagnosis/fixedAlarm';
 import { isCovered } from '../../core/diagnosis/fixes/deletionPlan';
 import { refusalText } from '../../core/diagnosis/fixes/doublingText';
 import { readFixWarnings, type FixWarnings } from '../../core/diagnosis/fixes/fixWarnings';
@@ -128,8 +128,9 @@ async function replace(
 ): Promise<void> {
   const { store, session, messages, format } = deps;
   const words = { t, format };
+  const change = { alarmName: fix.seen.name, after: (alarm: AnyAlarm) => alarmAfter(fix, alarm) };
   const readWarnings = (signal?: AbortSignal): Promise<FixWarnings> =>
-    readFixWarnings(fix, { aws, words, scope: store.scope(scope), signal });
+    readFixWarnings(change, { aws, words, scope: store.scope(scope), signal });
   const fixWarnings = await readWarnings();
   let { superfluous } = fixWarnings;
   if (!superfluous) {

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { enableActions } from '../../../src/core/diagnosis/fixes/enableActions';
 import type { Alarm } from '../../../src/core/model/alarm';
 import type { LogAlarm } from '../../../src/core/model/logAlarm';
+import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import type { InTurn } from '../../../src/core/ports/inTurn';
 import { WriteTurns } from '../../../src/core/session/writeTurns';
 import { FakeAws } from '../../fakes/fakeAws';
@@ -35,15 +36,19 @@ const sending = (): readonly string[] =>
   [...aws.alarms.byName.values()].flatMap((one) => (one.actionsEnabled ? [one.name] : []));
 const alone: InTurn = (work) => work();
 
+interface EnableOptions {
+  readonly answers?: readonly boolean[];
+  readonly inTurn?: InTurn;
+  /** By default as it is now. */
+  readonly scope?: ScopeSnapshot;
+}
+
 /** Enables an alarm. @returns the questions, and what became of it */
-async function enable(
-  name: string,
-  { answers = [], inTurn = alone }: { answers?: readonly boolean[]; inTurn?: InTurn } = {},
-) {
+async function enable(name: string, { answers = [], inTurn = alone, scope }: EnableOptions = {}) {
   const asked: string[] = [];
   const { signal } = new AbortController();
   const running = enableActions(name, {
-    ...{ aws, words: { t, format }, scope: await snapshotOf(aws) },
+    ...{ aws, words: { t, format }, scope: scope ?? (await snapshotOf(aws)) },
     inTurn: (work) => inTurn(() => work(signal)),
     ask: (warnings) => {
       asked.push(warnings.join(' '));
@@ -116,6 +121,17 @@ describe('enabling the actions of an alarm', () => {
     expect(sending()).toEqual(['c']);
   });
 
+  it.each<[string, Partial<ScopeSnapshot>]>([
+    ['is not in the snapshot yet', {}],
+    ['is in a scope whose alarms are not read yet', { alarms: { kind: 'waiting' } }],
+  ])('asks of an alarm that %s', async (_, parts) => {
+    add('twin');
+    const before = { ...(await snapshotOf(aws)), ...parts };
+    add('a', { actionsEnabled: false });
+    expect(await enable('a', { scope: before })).toEqual({ asked: [twice('twin')] });
+    expect(sending()).toEqual(['twin']);
+  });
+
   it('says that the alarm is gone', async () => {
     add('a', { actionsEnabled: false });
     const before = await snapshotOf(aws);
@@ -147,6 +163,37 @@ describe('two windows at the same moment', () => {
     expect([one, other].map(({ result }) => result).sort()).toEqual(['done', undefined]);
     expect([...one.asked, ...other.asked]).toHaveLength(1);
     expect(sending()).toHaveLength(1);
+  });
+
+  it.each([
+    ['number', 'users'],
+    ['users', 'number'],
+  ])(
+    'enable an alarm on the number or a log alarm, and ask before both send: %s first',
+    async (...names) => {
+      add('number', { actionsEnabled: false });
+      addLog({ actionsEnabled: false });
+      const machine = new FakeMachine(aws.clock);
+      const scope = await snapshotOf(aws);
+      const running = names.map((name) => enable(name, { inTurn: turnsOf(machine), scope }));
+      const [first, second] = await Promise.all(running);
+      expect(first).toEqual({ asked: [], result: 'done' });
+      expect(second).toEqual({ asked: [twice(names[0])] });
+    },
+  );
+
+  it('enable an alarm on the number or a log alarm with Fix All, never both unasked', async () => {
+    add('number', { actionsEnabled: false });
+    addLog({ actionsEnabled: false });
+    const all = await foundIn(aws, 'actionsOff');
+    const [number = [], users = []] = await Promise.all(all.map((one) => plansIn(aws, [one])));
+    const plans = [...number, ...users].map(({ plan }) => plan.kind === 'ready' && plan.unless);
+    expect(plans).toEqual([['users'], ['number']]);
+    expect(await runIn(aws, number)).toEqual(['number: Fixed']);
+    expect(await runIn(aws, users)).toEqual([
+      `users: ${twice('number', 'It needs a choice of its own.')}`,
+    ]);
+    expect((await aws.alarms.get(['users']))[0]?.actionsEnabled).toBe(false);
   });
 
   it('enable one of two twins with Fix All, and the second says why not', async () => {

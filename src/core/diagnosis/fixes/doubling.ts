@@ -5,7 +5,7 @@
 import { findAlarm } from '../../actions/write/find';
 import { memoizeByObject } from '../../base/memoize';
 import { isLogAlarm, isMetricAlarm, type AnyAlarm } from '../../model/logAlarm';
-import type { ScopeSnapshot } from '../../model/snapshot';
+import { succeeded, type ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { canNotify, examine } from '../alarmHits';
 import { isFullyCovered, sendSame } from '../duplicates';
@@ -15,75 +15,105 @@ import { findings } from '../findings';
 import { namingAlarms } from '../namedDuplicates';
 import { subjectOf, type Subject } from '../subject';
 
-/** A fix that writes an alarm, and the alarms that may make it superfluous. */
-export interface Doubling {
-  readonly fix: FindingFix;
+/** A write of one alarm. */
+export interface AlarmChange {
   readonly alarmName: string;
-  /** Alarms that notify of the same as they are, with their actions enabled, or with a fix of their own. */
-  readonly overlapping: readonly string[];
-  /** What is known of the scope beside the alarms. */
-  readonly subject: Subject;
+  /** The alarm as the write leaves it; undefined if it does not write this alarm. */
+  readonly after: (alarm: AnyAlarm) => AnyAlarm | undefined;
 }
 
-/** Two alarms that notify of the same: the one in question, and the other one. */
+/** Two alarms that notify of the same: the one that is written, and the other one. */
 export interface Doubled {
   readonly alarm: AnyAlarm;
   readonly other: AnyAlarm;
 }
 
-/** What must be checked before the fix; undefined if it writes no alarm. */
-export function doublingOf(fix: FindingFix, scope: ScopeSnapshot): Doubling | undefined {
-  const subject = subjectOf(scope);
+/** What is notified twice by a write. */
+export interface Doublings {
+  /** The alarm that already notifies of the same, of everything if there is one. */
+  readonly by: Doubled | undefined;
+  /** The alarms on the number whose connections the written log alarm sends too, by name. */
+  readonly numbers: readonly Doubled[];
+}
+
+/** The write of a fix; undefined if it writes no alarm. */
+export function changeOf(fix: FindingFix): AlarmChange | undefined {
   const alarmName = nameOf(fix);
-  const alarm = allOf(subject).find(({ name }) => name === alarmName);
-  const after = alarm && alarmAfter(fix, alarm);
-  if (!subject || !after) return undefined;
-  const enabled = { ...after, actionsEnabled: true };
-  const same = [
-    ...foreseen(scope).filter((other) => other.name !== after.name && sendSame(enabled, other)),
-    ...(isMetricAlarm(enabled) ? namingAlarms(enabled, logged(scope) ?? subject) : []),
-  ];
-  const overlapping = [...new Set(same.map(({ name }) => name))];
-  return { fix, alarmName: after.name, overlapping, subject };
+  return alarmName === undefined
+    ? undefined
+    : { alarmName, after: (alarm) => alarmAfter(fix, alarm) };
 }
 
 /**
- * The fixed alarm, and the alarm that by now notifies of the same, of everything if there is one;
- * undefined if the fix doubles nothing. Such an alarm shares an action with it, so the alarms with its
- * actions are read, whenever they were created: mostly one call, however many alarms the region has.
- * @throws ExpectedError
+ * The names of the alarms that may double what the written alarm notifies of: as they are, with their
+ * actions enabled, or with a fix of their own.
  */
-export async function doubledBy(
-  { fix, alarmName, subject }: Omit<Doubling, 'overlapping'>,
-  aws: ScopeAws,
-  signal?: AbortSignal,
-): Promise<Doubled | undefined> {
-  const before = await findAlarm(aws, alarmName, signal);
-  const after = before && alarmAfter(fix, before);
-  if (!after) return undefined;
-  const lists = await Promise.all(
-    [...new Set(after.alarmActions)].map((arn) => aws.alarms.withAction(arn, signal)),
-  );
-  const now = [...new Map(lists.flat().map((alarm) => [alarm.name, alarm])).values()];
-  const same = now.filter(
-    (other) =>
-      other.name !== alarmName && isSame(after, other, subject) && !isSame(before, other, subject),
-  );
-  const other = same.find((one) => isFullyCovered(after, one)) ?? same[0];
-  return other && { alarm: after, other };
+export function overlappingOf(
+  { alarmName, after }: AlarmChange,
+  scope: ScopeSnapshot,
+): readonly string[] {
+  const subject = subjectOf(scope);
+  const alarm = allOf(subject).find(({ name }) => name === alarmName);
+  const written = alarm && after(alarm);
+  if (!subject || !written) return [];
+  const enabled = { ...written, actionsEnabled: true };
+  const others = foreseen(scope).filter(({ name }) => name !== alarmName);
+  const same = [
+    ...others.filter((other) => sendSame(enabled, other)),
+    ...(isMetricAlarm(enabled)
+      ? namingAlarms(enabled, logged(scope) ?? subject)
+      : numbersNamedBy(enabled, others, subject)),
+  ];
+  return [...new Set(same.map(({ name }) => name))];
 }
 
-/** The alarms on numbers whose connections the alarm of the fix would also send, by name. */
-export function doubledByName(fix: FindingFix, scope: ScopeSnapshot): readonly Doubled[] {
-  const subject = subjectOf(scope);
-  const alarmName = nameOf(fix);
-  const before = subject?.logAlarms.find(({ name }) => name === alarmName);
-  const after = before && alarmAfter(fix, before);
-  if (!subject || !after) return [];
-  return subject.alarms.flatMap((number) =>
-    isSame(number, after, subject) && !isSame(number, before, subject)
-      ? [{ alarm: number, other: after }]
-      : [],
+/**
+ * What the write would double by now. The alarms concerned share an action with the written one, so the
+ * alarms with its actions are read, whenever they were created: mostly one call, however many alarms the
+ * region has.
+ * @param scope what is known beside the alarms
+ * @throws ExpectedError
+ */
+export async function doublingsOf(
+  { alarmName, after }: AlarmChange,
+  scope: ScopeSnapshot,
+  aws: ScopeAws,
+  signal?: AbortSignal,
+): Promise<Doublings> {
+  const before = await findAlarm(aws, alarmName, signal);
+  const alarm = before && after(before);
+  if (!alarm) return { by: undefined, numbers: [] };
+  const lists = await Promise.all(
+    [...new Set(alarm.alarmActions)].map((arn) => aws.alarms.withAction(arn, signal)),
+  );
+  const byName = new Map(lists.flat().map((one) => [one.name, one]));
+  byName.delete(alarmName);
+  const others = [...byName.values()];
+  const known = { ...scope, alarms: succeeded(others, aws.clock.now()) };
+  const subject = subjectOf(scope) ?? subjectOf(known);
+  if (!subject) return { by: undefined, numbers: [] };
+  const same = others.filter(
+    (other) => isSame(alarm, other, subject) && !isSame(before, other, subject),
+  );
+  const by = same.find((one) => isFullyCovered(alarm, one)) ?? same[0];
+  const already = new Set(numbersNamedBy(before, others, subject));
+  const numbers = numbersNamedBy(alarm, others, subject).filter((one) => !already.has(one));
+  return { by: by && { alarm, other: by }, numbers: numbers.map((other) => ({ alarm, other })) };
+}
+
+/** The alarms on numbers that can notify, and whose connections the log alarm sends by name. */
+function numbersNamedBy(
+  alarm: AnyAlarm,
+  others: readonly AnyAlarm[],
+  subject: Subject,
+): readonly AnyAlarm[] {
+  if (!isLogAlarm(alarm)) return [];
+  const alone = { ...subject, logAlarms: [alarm] };
+  return others.filter(
+    (other) =>
+      isMetricAlarm(other) &&
+      namingAlarms(other, alone).length > 0 &&
+      canNotify(examine(other, subject).hits),
   );
 }
 

@@ -1,12 +1,10 @@
 /** Texts of fixes that would make two alarms notify of the same. */
 import { displayText } from '../../text/displayText';
 import { sentences } from '../../text/phrases';
-import type { ScopeSnapshot } from '../../model/snapshot';
 import { isFullyCovered, lostActions } from '../duplicates';
-import type { FindingFix } from '../finding';
 import { lossTexts } from '../text/duplicateText';
 import type { FindingWords } from '../text/findingWords';
-import { doubledByName, type Doubled } from './doubling';
+import type { Doubled } from './doubling';
 
 type Words = Pick<FindingWords, 't' | 'format'>;
 
@@ -46,10 +44,13 @@ function mailsText({ alarm, other }: Doubled, { t }: Words): string {
     : t('Each connection sends two emails.');
 }
 
-/** A sentence for each alarm on the number of connections that a log alarm doubles after the fix. */
-export function namedTexts(fix: FindingFix, scope: ScopeSnapshot, words: Words): readonly string[] {
-  return doubledByName(fix, scope).map(({ alarm, other }) => {
-    const both = { alarm: other, other: alarm };
-    return sentences([sameText(both, words), mailsText(both, words)], words.t);
-  });
+/** What the user should know before a log alarm names the connections of an alarm on their number. */
+export function numberText(doubled: Doubled, words: Words): string {
+  return sentences([sameText(doubled, words), mailsText(doubled, words)], words.t);
+}
+
+/** Why that is not done without a choice of the user. */
+export function numberRefusal(doubled: Doubled, words: Words): string {
+  const { t } = words;
+  return sentences([sameText(doubled, words), t('It needs a choice of its own.')], t);
 }

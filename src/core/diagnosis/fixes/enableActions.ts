@@ -1,5 +1,6 @@
 /** Enables the actions of one alarm; asks first if another alarm notifies of the same. */
 import { setActionsEnabled, type SetActionsResult } from '../../actions/setActionsEnabled';
+import type { AlarmChange } from './doubling';
 import { readFixWarnings, type FixWarningsDeps } from './fixWarnings';
 
 /** What enabling needs. */
@@ -21,11 +22,14 @@ export async function enableActions(
   { inTurn, ask, ...deps }: EnableActionsDeps,
 ): Promise<SetActionsResult | undefined> {
   const { aws, words } = deps;
+  const change: AlarmChange = {
+    alarmName,
+    after: (alarm) => ({ ...alarm, actionsEnabled: true }),
+  };
   let accepted: readonly string[] = [];
   for (;;) {
     const step = await inTurn(async (signal) => {
-      const fix = { kind: 'enableActions', alarmName } as const;
-      const { warnings } = await readFixWarnings(fix, { ...deps, signal });
+      const { warnings } = await readFixWarnings(change, { ...deps, signal });
       if (warnings.some((text) => !accepted.includes(text))) return { warnings };
       return { result: await setActionsEnabled(alarmName, true, aws, words.t, signal) };
     });

@@ -1,17 +1,16 @@
-/** What the user should know of alarms that notify of the same after one fix. */
+/** What the user should know of alarms that notify of the same after one write. */
 import type { ScopeSnapshot } from '../../model/snapshot';
 import type { ScopeAws } from '../../ports/aws';
 import { isFullyCovered } from '../duplicates';
-import type { FindingFix } from '../finding';
 import type { FindingWords } from '../text/findingWords';
-import { doubledBy, doublingOf, type Doubled } from './doubling';
-import { doubledTexts, namedTexts } from './doublingText';
+import { doublingsOf, type AlarmChange, type Doubled } from './doubling';
+import { doubledTexts, numberText } from './doublingText';
 
-/** What speaks against a fix. */
+/** What speaks against a write. */
 export interface FixWarnings {
-  /** Sentences; empty if the fix doubles no notification. */
+  /** Sentences; empty if the write doubles no notification. */
   readonly warnings: readonly string[];
-  /** The other alarm, if it does everything that the fixed one would do. */
+  /** The other alarm, if it does everything that the written one would do. */
   readonly superfluous: Doubled | undefined;
 }
 
@@ -26,16 +25,14 @@ export interface FixWarningsDeps {
 
 /** Reads the alarms as they are now. @throws ExpectedError */
 export async function readFixWarnings(
-  fix: FindingFix,
+  change: AlarmChange,
   { aws, words, scope, signal }: FixWarningsDeps,
 ): Promise<FixWarnings> {
   if (!scope) return { warnings: [], superfluous: undefined };
-  const doubling = doublingOf(fix, scope);
-  const doubled = doubling && (await doubledBy(doubling, aws, signal));
+  const { by, numbers } = await doublingsOf(change, scope, aws, signal);
   const warnings = [
-    ...(doubled ? doubledTexts(doubled, words) : []),
-    ...namedTexts(fix, scope, words),
+    ...(by ? doubledTexts(by, words) : []),
+    ...numbers.map((number) => numberText(number, words)),
   ];
-  const superfluous = doubled && isFullyCovered(doubled.alarm, doubled.other) ? doubled : undefined;
-  return { warnings, superfluous };
+  return { warnings, superfluous: by && isFullyCovered(by.alarm, by.other) ? by : undefined };
 }

@@ -12,8 +12,8 @@ import { alarmActionsCall } from '../../ports/calls';
 import type { FindingFix } from '../finding';
 import { replacementOf } from '../fixedAlarm';
 import { deletionPlan } from './deletionPlan';
-import { doubledBy, doublingOf, type Doubling } from './doubling';
-import { namedTexts, refusalText } from './doublingText';
+import { changeOf, doublingsOf, overlappingOf } from './doubling';
+import { numberRefusal, numberText, refusalText } from './doublingText';
 import { outcomeOf, type NotFixed } from './fixOutcome';
 import type { FixPlan, FixPlanDeps } from './fixPlan';
 
@@ -42,14 +42,14 @@ export async function planFix(fix: FindingFix, deps: FixPlanDeps): Promise<FixPl
 
 /** @throws ExpectedError */
 async function planOf(fix: FindingFix, deps: FixPlanDeps): Promise<FixPlan> {
-  const { aws, t, scope, signal } = deps;
+  const { aws, t, signal } = deps;
   switch (fix.kind) {
     case 'replaceAlarm':
-      return undoubled(await replacePlan(fix, deps), scope && doublingOf(fix, scope), deps);
+      return undoubled(await replacePlan(fix, deps), fix, deps);
     case 'deleteAlarm':
       return deletionPlan(fix, deps);
     case 'enableActions':
-      return undoubled(enablingPlan(fix, deps), scope && doublingOf(fix, scope), deps);
+      return undoubled(enablingPlan(fix, deps), fix, deps);
     case 'repairPolicy': {
       const { accountId } = await aws.account.identity();
       const source = { region: aws.scope.region, accountId, alarmName: fix.alarmName };
@@ -62,37 +62,49 @@ async function planOf(fix: FindingFix, deps: FixPlanDeps): Promise<FixPlan> {
   }
 }
 
-/** The plan, which sends nothing where that would double every email. @throws ExpectedError */
+/**
+ * The plan, which sends nothing where that would double every email. A log alarm may double those of an
+ * alarm on the number, because it names the user, but only after a warning.
+ * @throws ExpectedError
+ */
 async function undoubled(
   plan: FixPlan,
-  doubling: Doubling | undefined,
-  { aws, t, format, signal }: FixPlanDeps,
+  fix: FindingFix,
+  { aws, t, format, scope, signal }: FixPlanDeps,
 ): Promise<FixPlan> {
-  if (plan.kind !== 'ready' || !doubling) return plan;
-  const refusal = async (now: AbortSignal): Promise<NotFixed | undefined> => {
-    const doubled = await doubledBy(doubling, aws, now);
-    return doubled && { kind: 'refused', text: refusalText(doubled, { t, format }) };
-  };
+  const change = changeOf(fix);
+  if (plan.kind !== 'ready' || !scope || !change) return plan;
+  const words = { t, format };
+  const overlapping = overlappingOf(change, scope);
   // Any other one can only be new since the last refresh, which is found before the write.
-  const early = doubling.overlapping.length > 0 ? await refusal(signal) : undefined;
-  if (early) return early;
+  const early = overlapping.length > 0 ? await doublingsOf(change, scope, aws, signal) : undefined;
+  if (early?.by) return { kind: 'refused', text: refusalText(early.by, words) };
+  const numbers = early?.numbers ?? [];
+  const warnings = numbers.map((number) => numberText(number, words));
+  const refusal = async (now: AbortSignal): Promise<NotFixed | undefined> => {
+    const doublings = await doublingsOf(change, scope, aws, now);
+    const { by } = doublings;
+    if (by) return { kind: 'refused', text: refusalText(by, words) };
+    const one = doublings.numbers.find((number) => !warnings.includes(numberText(number, words)));
+    return one && { kind: 'refused', text: numberRefusal(one, words) };
+  };
   return {
     ...plan,
-    unless: doubling.overlapping,
+    unless: overlapping.filter((name) => !numbers.some(({ other }) => other.name === name)),
+    warnings,
     run: async (running) => (await refusal(running)) ?? plan.run(running),
   };
 }
 
 function enablingPlan(
   fix: Extract<FindingFix, { readonly kind: 'enableActions' }>,
-  { aws, t, format, scope }: FixPlanDeps,
+  { aws, t }: FixPlanDeps,
 ): FixPlan {
   const { alarmName } = fix;
   return {
     kind: 'ready',
     call: alarmActionsCall(alarmName, true),
     unless: [],
-    warnings: scope ? namedTexts(fix, scope, { t, format }) : [],
     run: async (signal) => outcomeOf(await setActionsEnabled(alarmName, true, aws, t, signal)),
   };
 }
