@@ -5,7 +5,7 @@ import { transitionRetentionMs } from '../cloudwatch/transitions';
 import { groupedBy } from '../logAlarms/contributor';
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isExpected } from '../model/errors';
-import type { SeenAlarm } from '../model/lastSeen';
+import type { Seen, SeenAlarm } from '../model/lastSeen';
 import { isLogAlarm, type LogAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
 import { alarmsBefore } from './alarmsBefore';
@@ -72,17 +72,27 @@ async function readMissed(
   const { aws, signal, clock } = refresh.context;
   const known = alarmsBefore(before, clock.now());
   if (!known || refresh.scope?.alarms.kind !== 'ready') return [];
-  const pauseMs = clock.now() - known.fetchedAt;
+  const now = clock.now();
+  const pauseMs = known.fetchedAt > now ? Infinity : now - known.fetchedAt;
   const missing = alarms.filter((alarm) => {
     const earlier = known.value.find(({ arn }) => arn === alarm.arn);
     return earlier && isGrouped(alarm) && mayHaveMissed(earlier, alarm, pauseMs);
   });
-  const start = known.fetchedAt - minuteMs;
-  const end = Math.max(clock.now(), ...alarms.map(({ stateSince }) => stateSince)) + minuteMs;
+  const start = fetchedBy(known, now) - minuteMs;
+  const end = Math.max(now, ...alarms.map(({ stateSince }) => stateSince)) + minuteMs;
   const read = await refresh.each(missing, ({ name }) =>
     aws.alarms.contributorTransitions(name, { start, end }, signal).catch(nothingIfExpected),
   );
   return read.flat().filter(({ to }) => to === 'ALARM');
+}
+
+/**
+ * When the alarms were read, or a time before that. Where the clock was set back since, only AWS's own times
+ * tell: it was after the last change of a state.
+ */
+function fetchedBy({ value, fetchedAt }: Seen<readonly SeenAlarm[]>, now: number): number {
+  if (fetchedAt <= now) return fetchedAt;
+  return Math.max(now - transitionRetentionMs, ...value.map(({ stateSince }) => stateSince));
 }
 
 function isGrouped({ query }: LogAlarm): boolean {

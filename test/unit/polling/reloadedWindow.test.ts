@@ -39,6 +39,17 @@ function happens(): void {
   aws.connectionsOf.set(endpointId, [hana, mei]);
 }
 
+/** The name of a new log alarm. */
+function logAlarm(): string {
+  return machine.aws.alarms.logAlarms.add(testLogAlarm(endpointId, { alarmActions: [] })).name;
+}
+
+/** These users are the contributors in ALARM. */
+function contributors(alarm: string, ...users: readonly string[]): void {
+  const attributes = users.map((user) => ({ connection_id: `c-${user}`, username: user }));
+  machine.aws.alarms.logAlarms.breach(alarm, ...attributes);
+}
+
 /** The first words of what was reported. */
 const kinds = (): readonly string[] =>
   machine.notified.map((text) => text.replace(/^(\S+) \["(\w+)".*$/, '$1 $2')).sort();
@@ -91,21 +102,26 @@ describe('a window that is opened again', () => {
     expect(kinds()).toEqual([]);
   });
 
-  it('reports a contributor that came and went', async () => {
-    const { logAlarms } = machine.aws.alarms;
-    const { name } = logAlarms.add(testLogAlarm(endpointId, { alarmActions: [] }));
-    logAlarms.breach(name, { connection_id: 'c-old', username: 'old' });
-    close(await opened('one'));
-    logAlarms.breach(name, { connection_id: 'c-ken', username: 'ken' });
-    machine.clock.advance(minute);
-    logAlarms.breach(name);
-    await machine.clock.settle(20 * minute);
-    await opened('two');
-    expect(machine.notified).toEqual([
-      'two ["alarmed","c-ken"]',
-      expect.stringContaining('"joined","c-ken"'),
-    ]);
-  });
+  it.each([0, 2, -0.5, -2])(
+    'reports a contributor that came and went, also after the clock was set by %d hours',
+    async (hours) => {
+      const { clock } = machine;
+      const name = logAlarm();
+      contributors(name, 'old');
+      close(await opened('one'));
+      clock.advance(minute);
+      contributors(name, 'ken');
+      clock.advance(minute);
+      contributors(name);
+      await clock.settle(20 * minute);
+      clock.jump(hours * hour);
+      await opened('two');
+      expect(machine.notified).toEqual([
+        'two ["alarmed","c-ken"]',
+        expect.stringContaining('"joined","c-ken"'),
+      ]);
+    },
+  );
 
   it('leaves to another window what that one has reported', async () => {
     const one = await opened('one');
