@@ -9,6 +9,7 @@ import {
   notificationsWanted,
   readOnlyMode,
   refreshIntervalMs,
+  saveTrial,
   sessionSettings,
 } from '../../src/ui/editor/settings';
 import { api, set, startTrial, stopTrial } from './extension';
@@ -76,13 +77,18 @@ describe('a setting under the key of version 0.1', () => {
     const { session, store } = await startTrial();
     const id = scopeId(store.snapshot.scopes[0]?.scope ?? assert.fail());
     const aws = session.scopeAws(id);
-    await setEarlier('trial', false);
-    await moved('trial', true);
-    assert.equal(session.scopeAws(id), aws);
     await setEarlier('trial', true);
-    await stopTrial();
+    await moved('trial', true);
+    await setEarlier('trial', false);
+    await moveSetting('trial');
+    assert.deepEqual(stored('trial'), { current: true, earlier: false });
+    assert.equal(session.scopeAws(id), aws);
+    // Neither is left after a reset.
+    await saveTrial(false);
     assert.deepEqual(stored('trial'), { current: undefined, earlier: null });
-    assert.equal(session.watched, undefined);
+    await until('the end of the trial', session.onDidChange, () =>
+      session.watched ? undefined : true,
+    );
   });
 
   it('applies while the settings file cannot be changed, and moves once it can', async () => {

@@ -33,7 +33,7 @@ export function reuseUnchanged<T>(before: T | undefined, after: T): T {
 }
 
 /** Whether two values of plain data are equal, member by member. */
-function deepEqual(a: unknown, b: unknown): boolean {
+export function deepEqual(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;

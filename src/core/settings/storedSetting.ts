@@ -4,6 +4,8 @@
  * on the move: the settings file may be read-only, or another machine may bring an earlier key back.
  */
 
+import { deepEqual } from '../base/reuseUnchanged';
+
 /** The values of a setting under its key and under its earlier key; undefined where it is not set. */
 export interface StoredSetting {
   readonly current: unknown;
@@ -26,19 +28,23 @@ export function earlierApplies({ current, earlier }: StoredSetting): boolean {
 
 /**
  * Moves a value to the current key, whatever its type. It is set there before it is removed here, so
- * that it applies at every moment, also if the second write fails or another window does the same.
+ * that it applies at every moment, also if the second write fails or another window does the same. A
+ * value that differs from the one under the current key stays: a window of version 0.1 may still use
+ * it, and VS Code marks it in the settings file.
  * @throws what writing throws
  */
 export async function moveToCurrentKey<Key>(store: SettingStore<Key>, key: Key): Promise<void> {
-  const stored = store.stored(key);
-  if (stored.earlier === undefined) return;
-  if (earlierApplies(stored)) await store.set(key, stored.earlier);
-  await store.removeEarlier(key);
+  const before = store.stored(key);
+  if (earlierApplies(before)) await store.set(key, before.earlier);
+  // Another window may have changed either of them.
+  const { current, earlier } = store.stored(key);
+  if (earlier !== undefined && deepEqual(current, earlier)) await store.removeEarlier(key);
 }
 
 /**
  * Saves a value that the user has chosen; undefined resets the setting. A value under the earlier key
- * would apply again after a reset, so it is removed.
+ * is removed if the chosen one replaces it, and by a reset, after which it would apply: before the
+ * reset, or another window would move it in between.
  * @throws what writing throws
  */
 export async function saveSetting<Key>(
@@ -46,6 +52,14 @@ export async function saveSetting<Key>(
   key: Key,
   value: unknown,
 ): Promise<void> {
+  const now = store.stored(key);
+  if (value === undefined) {
+    if (now.earlier !== undefined) await store.removeEarlier(key);
+    await store.set(key, undefined);
+    return;
+  }
+  const replaced = earlierApplies(now) ? now.earlier : undefined;
   await store.set(key, value);
-  if (store.stored(key).earlier !== undefined) await store.removeEarlier(key);
+  const { earlier } = store.stored(key);
+  if (earlier !== undefined && deepEqual(earlier, replaced)) await store.removeEarlier(key);
 }

@@ -9,6 +9,7 @@ import {
 } from '../../../src/core/settings/storedSetting';
 
 const scopes = [{ profile: 'work', region: 'eu-west-1' }];
+const reordered = [{ region: 'eu-west-1', profile: 'work' }];
 
 /** One settings file, as one setting of it; `write` decides whether each write succeeds. */
 class SettingsFile {
@@ -48,19 +49,49 @@ describe('a setting under two keys', () => {
     ['under neither', undefined, undefined, undefined, 0],
     ['under its key only', 30, undefined, 30, 0],
     ['under the earlier key only', undefined, scopes, scopes, 2],
-    ['under both: the key wins', 30, 90, 30, 1],
-    ['under both, false against true', false, true, false, 1],
+    ['the same under both', 30, 30, 30, 1],
+    ['the same under both, in another order', scopes, reordered, scopes, 1],
     ['false under the earlier key', undefined, false, false, 2],
     ['0 under the earlier key', undefined, 0, 0, 2],
-    ['an empty list against scopes', [], scopes, [], 1],
     ['of a wrong type under the earlier key', undefined, '90', '90', 2],
-    ['of a wrong type under its key', '30', 90, '30', 1],
   ])('%s', async (_, current, earlier, expected, writes) => {
     const file = new SettingsFile(current, earlier);
     expect(file.applies).toEqual(expected);
     await moveToCurrentKey(file.window(), 'scopes');
     expect(file).toMatchObject({ current: expected, earlier: undefined });
     expect(file.applied).toEqual(Array.from({ length: writes }, () => expected));
+  });
+
+  it.each([
+    ['numbers', 30, 90],
+    ['false against true', false, true],
+    ['an empty list against scopes', [], scopes],
+    ['scopes against more', scopes, [...scopes, { profile: 'lab', region: 'us-east-1' }]],
+    ['of a wrong type under its key', '30', 90],
+  ])('keeps both where they differ, and the key wins: %s', async (_, current, earlier) => {
+    const file = new SettingsFile(current, earlier);
+    await moveToCurrentKey(file.window(), 'scopes');
+    expect(file).toMatchObject({ current, earlier, applies: current, applied: [] });
+  });
+
+  it.each([
+    ['under the earlier key, by a window of version 0.1', { earlier: [] }],
+    ['under the key, by another window', { current: [] }],
+  ])('keeps what is chosen %s, while the value moves', async (_, chosen) => {
+    const file = new SettingsFile(undefined, scopes);
+    const window = file.window();
+    await moveToCurrentKey(
+      {
+        ...window,
+        stored: () => file,
+        set: async (key, value) => {
+          await window.set(key, value);
+          Object.assign(file, chosen);
+        },
+      },
+      'scopes',
+    );
+    expect(file).toMatchObject({ current: scopes, earlier: scopes, ...chosen });
   });
 
   it('applies at every moment while two windows move it and any write fails', async () => {
@@ -89,7 +120,8 @@ describe('a setting under two keys', () => {
           expect(file.applies).toEqual(expected);
           outcomes.length = 0;
           await moveToCurrentKey(file.window(), 'scopes');
-          expect(file).toMatchObject({ current: expected, earlier: undefined });
+          const isOther = current !== undefined && earlier !== current;
+          expect(file).toMatchObject({ current: expected, earlier: isOther ? earlier : undefined });
         },
       ),
       { numRuns: 1000 },
@@ -103,11 +135,24 @@ describe('saving a setting', () => {
     ['a value over one under the earlier key', undefined, false, true, true],
     ['a reset of one under the earlier key', undefined, true, undefined, undefined],
     ['a reset of one under both', true, true, undefined, undefined],
+    ['a reset of two that differ', false, true, undefined, undefined],
   ])('%s', async (_, current, earlier, value, expected) => {
     const file = new SettingsFile(current, earlier);
     await saveSetting(file.window(), 'trial', value);
     expect(file.applies).toBe(expected);
     expect(file.earlier).toBeUndefined();
+  });
+
+  it('resets one under both at once, so that no window moves the earlier one in between', async () => {
+    const file = new SettingsFile(false, true);
+    await saveSetting(file.window(), 'trial', undefined);
+    expect(file.applied).toEqual([false, undefined]);
+  });
+
+  it('keeps the value under the earlier key, where it had no effect before either', async () => {
+    const file = new SettingsFile([], scopes);
+    await saveSetting(file.window(), 'scopes', reordered);
+    expect(file).toMatchObject({ current: reordered, earlier: scopes });
   });
 
   it('fails if the file cannot be changed, and the value under the earlier key stays', async () => {
