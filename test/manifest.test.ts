@@ -368,9 +368,12 @@ describe('what a folder says', () => {
     expect(readers.map(({ file }) => file)).toEqual([join('ui', 'editor', 'settings.ts')]);
     const asked = [...(readers[0]?.text ?? '').matchAll(/getConfiguration\(([^)]*)\)/g)];
     expect(new Set(asked.map(([, section]) => section))).toEqual(
-      new Set(['settingsPrefix', 'earlierSettingsPrefix', "'http'"]),
+      new Set(['settingsPrefix', 'earlierSettingsPrefix', "'http'", "'workbench.settings'"]),
     );
     expect(readers[0]?.text).toContain("getConfiguration('http').get('proxyStrictSSL')");
+    expect(readers[0]?.text).toContain(
+      "getConfiguration('workbench.settings').get('applyToAllProfiles')",
+    );
   });
 
   it('chooses none of the scopes: what a workspace shows is kept apart from its files', () => {

@@ -15,7 +15,13 @@ import {
   type SettingStore,
   type StoredSetting,
 } from '../../core/settings/storedSetting';
-import { earlierSettingsPrefix, settingKeys, settingsPrefix, type SettingKey } from './ids';
+import {
+  earlierSettingsPrefix,
+  machineSettingKeys,
+  settingKeys,
+  settingsPrefix,
+  type SettingKey,
+} from './ids';
 
 function configuration(): vscode.WorkspaceConfiguration {
   return vscode.workspace.getConfiguration(settingsPrefix);
@@ -35,7 +41,18 @@ function stored(key: SettingKey): StoredSetting {
   return {
     current: configuration().inspect(key)?.globalValue ?? undefined,
     earlier: earlierValue(key),
+    forAllProfiles: {
+      current: isForAllProfiles(settingsPrefix, key),
+      earlier: isForAllProfiles(earlierSettingsPrefix, key),
+    },
   };
+}
+
+/** Whether VS Code applies a key to all its profiles. Remote machines have none. */
+function isForAllProfiles(prefix: string, key: SettingKey): boolean {
+  if (vscode.env.remoteName !== undefined || !machineSettingKeys.includes(key)) return true;
+  const listed = vscode.workspace.getConfiguration('workbench.settings').get('applyToAllProfiles');
+  return Array.isArray(listed) && listed.includes(`${prefix}.${key}`);
 }
 
 function read(key: SettingKey): unknown {
@@ -132,8 +149,8 @@ const store: SettingStore<SettingKey> = {
   set: async (key, value) => {
     await configuration().update(key, value, vscode.ConfigurationTarget.Global);
   },
-  removeEarlier: async (key) => {
-    await earlierConfiguration().update(key, undefined, vscode.ConfigurationTarget.Global);
+  setEarlier: async (key, value) => {
+    await earlierConfiguration().update(key, value, vscode.ConfigurationTarget.Global);
   },
 };
 

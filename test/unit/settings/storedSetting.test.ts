@@ -6,13 +6,18 @@ import {
   moveToCurrentKey,
   saveSetting,
   type SettingStore,
+  type StoredSetting,
 } from '../../../src/core/settings/storedSetting';
 
 const scopes = [{ profile: 'work', region: 'eu-west-1' }];
 const reordered = [{ region: 'eu-west-1', profile: 'work' }];
 
+/** Without profiles. */
+const forAllProfiles = { current: false, earlier: false };
+
 /** One settings file, as one setting of it; `write` decides whether each write succeeds. */
-class SettingsFile {
+class SettingsFile implements StoredSetting {
+  readonly forAllProfiles = forAllProfiles;
   /** What applied after each write. */
   readonly applied: unknown[] = [];
 
@@ -28,7 +33,7 @@ class SettingsFile {
 
   /** A window that reads the file now, and sees only its own writes from then on. */
   window(): SettingStore<string> {
-    const seen = { current: this.current, earlier: this.earlier };
+    const seen = { current: this.current, earlier: this.earlier, forAllProfiles };
     const change = async (part: 'current' | 'earlier', value: unknown): Promise<void> => {
       await Promise.resolve();
       if (!this.write()) throw new Error('Unable to write into user settings.');
@@ -39,7 +44,7 @@ class SettingsFile {
     return {
       stored: () => seen,
       set: (_, value) => change('current', value),
-      removeEarlier: () => change('earlier', undefined),
+      setEarlier: (_, value) => change('earlier', value),
     };
   }
 }
@@ -110,7 +115,7 @@ describe('a setting under two keys', () => {
               {
                 ...store,
                 set: (key, set) => scheduler.schedule(store.set(key, set)),
-                removeEarlier: (key) => scheduler.schedule(store.removeEarlier(key)),
+                setEarlier: (key, set) => scheduler.schedule(store.setEarlier(key, set)),
               },
               'scopes',
             ).catch(() => undefined);
