@@ -17,10 +17,13 @@ const writes = new Set([
   'repairTopicPolicy',
 ]);
 
-/** Whether it is `inTurn`, or that of an object. */
-function isInTurn(callee: ts.Expression): boolean {
+/** These run what they are given in a turn. */
+const turns = new Set(['inTurn', 'writeAccepted']);
+
+/** Whether it is one of them, or that of an object. */
+function takesTurn(callee: ts.Expression): boolean {
   const name = ts.isPropertyAccessExpression(callee) ? callee.name : callee;
-  return ts.isIdentifier(name) && name.text === 'inTurn';
+  return ts.isIdentifier(name) && turns.has(name.text);
 }
 
 /** `file: write` for each write of a source that is in no turn. */
@@ -30,7 +33,7 @@ function outsideOfTurns(path: string, text: string): readonly string[] {
     const callee = ts.isCallExpression(node) ? node.expression : undefined;
     if (!inTurn && callee && ts.isIdentifier(callee) && writes.has(callee.text))
       found.push(`${path}: ${callee.text}`);
-    const inside = inTurn || (callee !== undefined && isInTurn(callee));
+    const inside = inTurn || (callee !== undefined && takesTurn(callee));
     node.forEachChild((child) => {
       visit(child, inside);
     });

@@ -9,23 +9,17 @@ import { scopeId } from '../../core/model/scope';
 import { partValue } from '../../core/model/snapshot';
 import { parseTopicArn } from '../../core/model/topic';
 import type { ScopeAws } from '../../core/ports/aws';
-import type { Store } from '../../core/state/store';
 import { pickEndpoint } from '../input/pickEndpoint';
 import { pick } from '../input/quickPick';
 import { fixAlarm, type ReplaceDeps } from './replaceAlarm';
 
 const t = vscode.l10n.t;
 
-/** Dependencies of the choices. */
-export interface FixChoiceDeps extends ReplaceDeps {
-  readonly store: Store;
-}
-
 /** Asks for a topic, and changes that of the alarms one after the other; stops at the first refusal. @throws ExpectedError */
 export async function chooseTopic(
   fix: Extract<FindingFix, { kind: 'chooseTopic' }>,
   aws: ScopeAws,
-  deps: FixChoiceDeps,
+  deps: ReplaceDeps,
 ): Promise<void> {
   const arns = aws.topics
     .list()
@@ -60,7 +54,7 @@ export async function chooseTopic(
 export async function chooseEndpoint(
   alarm: Alarm,
   aws: ScopeAws,
-  deps: FixChoiceDeps,
+  deps: ReplaceDeps,
 ): Promise<void> {
   const scope = scopeId(aws.scope);
   const title = t('Choose the endpoint to watch');

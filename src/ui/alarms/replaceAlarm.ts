@@ -9,10 +9,15 @@ import {
   type ReplacePreview,
   type ReplaceResult,
 } from '../../core/actions/replace/replaceAlarm';
+import { refusalText } from '../../core/diagnosis/fixes/doublingText';
+import { writeAccepted } from '../../core/diagnosis/fixes/writeAccepted';
 import type { AlarmDefinition } from '../../core/model/alarm';
+import { isLogAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import { scopeId } from '../../core/model/scope';
 import type { ScopeAws } from '../../core/ports/aws';
+import type { Store } from '../../core/state/store';
 import { displayText } from '../../core/text/displayText';
+import type { Format } from '../../core/text/format';
 import { sentences } from '../../core/text/phrases';
 import type { Documents } from '../messages/documents';
 import type { Messages } from '../messages/messages';
@@ -26,20 +31,16 @@ const afterDocument = 'alarm-afterwards.jsonc';
 /** Dependencies of the fix. */
 export interface ReplaceDeps {
   readonly session: Session;
+  readonly store: Store;
   readonly documents: Documents;
   readonly messages: Messages;
-}
-
-/** What a fix depends on beside the alarm itself. */
-export interface FixWarnings {
-  /** What the user should know before the answer, as sentences. */
-  readonly warnings: readonly string[];
-  /** Asked after the answer, right before the write. @throws ExpectedError */
-  readonly mayWrite: (signal: AbortSignal) => Promise<boolean>;
+  readonly format: Format;
 }
 
 /**
+ * Asks again if another alarm has come to notify of the same since the question.
  * @param seen the alarm from which the definition was derived
+ * @param refusesSuperfluous whether it reports, instead of asking, that another alarm does everything
  * @returns whether the alarm now has the definition
  * @throws ExpectedError
  */
@@ -48,9 +49,9 @@ export async function fixAlarm(
   definition: AlarmDefinition,
   aws: ScopeAws,
   deps: ReplaceDeps,
-  fixWarnings?: FixWarnings,
+  refusesSuperfluous = false,
 ): Promise<boolean> {
-  const { session, messages } = deps;
+  const { session, store, messages, format } = deps;
   const name = displayText(seen.name);
   const preview = await previewReplace(seen, definition, aws);
   switch (preview.kind) {
@@ -61,18 +62,33 @@ export async function fixAlarm(
     default:
       return notFixed(preview, name, messages);
   }
-  if (!(await agreed(preview.replacement, name, fixWarnings?.warnings ?? [], deps))) return false;
-  const result = await withLateProgress(waitingTitle(seen.name), (signal) =>
-    session.inTurn(
-      async () =>
-        !fixWarnings || (await fixWarnings.mayWrite(signal))
-          ? replaceAlarm(preview.replacement, aws, signal)
-          : undefined,
-      signal,
-    ),
-  );
+  const { replacement } = preview;
+  const words = { t, format };
+  const scope = scopeId(aws.scope);
+  const change = {
+    alarmName: seen.name,
+    after: (alarm: AnyAlarm) => (isLogAlarm(alarm) ? undefined : { ...alarm, ...definition }),
+  };
+  const result = await writeAccepted(change, {
+    ...{ aws, words, scope: store.scope(scope), asksAlways: true },
+    inTurn: (work) =>
+      withLateProgress(waitingTitle(seen.name), (signal) =>
+        session.inTurn(() => work(signal), signal),
+      ),
+    ask: async ({ warnings, superfluous }) => {
+      if (!superfluous || !refusesSuperfluous) return agreed(replacement, name, warnings, deps);
+      await session.refresh(scope);
+      void messages.warn(refusalText(superfluous, words));
+      return false;
+    },
+    write: (signal) => replaceAlarm(replacement, aws, signal),
+  });
   if (!result) return false;
-  await session.refresh(scopeId(aws.scope));
+  await session.refresh(scope);
+  return reportReplaced(result, name, messages);
+}
+
+function reportReplaced(result: ReplaceResult, name: string, messages: Messages): boolean {
   switch (result.kind) {
     case 'done':
       void messages.info(t('The alarm {0} was fixed.', name));

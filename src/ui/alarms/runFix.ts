@@ -4,15 +4,12 @@ import { alarmDifferences } from '../../core/actions/write/alarmDifferences';
 import { isRecord } from '../../core/base/isRecord';
 import type { Finding, FindingFix } from '../../core/diagnosis/finding';
 import { findings } from '../../core/diagnosis/findings';
-import { alarmAfter, replacementOf } from '../../core/diagnosis/fixedAlarm';
+import { replacementOf } from '../../core/diagnosis/fixedAlarm';
 import { isCovered } from '../../core/diagnosis/fixes/deletionPlan';
-import { refusalText } from '../../core/diagnosis/fixes/doublingText';
-import { readFixWarnings, type FixWarnings } from '../../core/diagnosis/fixes/fixWarnings';
 import { lossTexts } from '../../core/diagnosis/text/duplicateText';
 import { isMetricAlarm, type AnyAlarm } from '../../core/model/logAlarm';
 import type { ScopeId } from '../../core/model/scope';
 import { partValue, type ScopeSnapshot } from '../../core/model/snapshot';
-import type { ScopeAws } from '../../core/ports/aws';
 import type { Store } from '../../core/state/store';
 import type { NodeTarget } from '../../core/rows/node';
 import { enableActions } from './actionsEnabled';
@@ -72,7 +69,8 @@ export async function runFix(fix: FindingFix, scope: ScopeId, deps: FixDeps): Pr
   const aws = session.scopeAws(scope);
   switch (fix.kind) {
     case 'replaceAlarm':
-      return replace(fix, scope, aws, deps);
+      await fixAlarm(fix.seen, replacementOf(fix), aws, deps, true);
+      return;
     case 'deleteAlarm':
       return deleteAlarmCommand(
         deps,
@@ -117,34 +115,6 @@ function lossesOf(
   { format }: FixDeps,
 ): readonly string[] {
   return stays ? lossTexts(seen, stays, { t, format }) : [];
-}
-
-/** Replaces the alarm, unless another one does everything by now, which is reported. @throws ExpectedError */
-async function replace(
-  fix: Extract<FindingFix, { kind: 'replaceAlarm' }>,
-  scope: ScopeId,
-  aws: ScopeAws,
-  deps: FixDeps,
-): Promise<void> {
-  const { store, session, messages, format } = deps;
-  const words = { t, format };
-  const change = { alarmName: fix.seen.name, after: (alarm: AnyAlarm) => alarmAfter(fix, alarm) };
-  const readWarnings = (signal?: AbortSignal): Promise<FixWarnings> =>
-    readFixWarnings(change, { aws, words, scope: store.scope(scope), signal });
-  const fixWarnings = await readWarnings();
-  let { superfluous } = fixWarnings;
-  if (!superfluous) {
-    await fixAlarm(fix.seen, replacementOf(fix), aws, deps, {
-      warnings: fixWarnings.warnings,
-      mayWrite: async (signal) => {
-        ({ superfluous } = await readWarnings(signal));
-        return !superfluous;
-      },
-    });
-  }
-  if (!superfluous) return;
-  await session.refresh(scope);
-  void messages.warn(refusalText(superfluous, words));
 }
 
 /** The argument of a command that is run on a row. */
