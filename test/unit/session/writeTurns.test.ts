@@ -114,7 +114,7 @@ describe('turns', () => {
     expect(log).toEqual(['a begins', 'a ends', 'b begins', 'b ends']);
   });
 
-  it('are not passed on by a window that is cancelled behind work of its own', async () => {
+  it('are not passed on by a window that gives up behind work of its own', async () => {
     const { clock, log, open, work } = windows();
     const [one, two] = [open(), open()];
     const long = one.turns.run(work('a', 60_000));
