@@ -8,6 +8,7 @@ import {
   type TreatMissing,
   type WarmUp,
 } from '../core/model/alarm';
+import type { UnreadHistory } from '../core/model/lastSeen';
 import type { AlarmContributor, LogAlarm, ScheduledQuery } from '../core/model/logAlarm';
 import {
   fields,
@@ -45,6 +46,12 @@ const treatMissing = oneOf<TreatMissing>({
 
 /** An alarm's state. */
 export const alarmState = oneOf<AlarmState>({ OK: true, ALARM: true, INSUFFICIENT_DATA: true });
+
+/** What of the histories of alarms was not read. */
+export const unreadHistory = fields<UnreadHistory>({
+  transitions: recordOf(time),
+  contributors: recordOf(time),
+});
 
 const query = fields<MetricQuery>({
   id: text,

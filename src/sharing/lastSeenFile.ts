@@ -10,7 +10,7 @@ import type { Clock } from '../core/base/clock';
 import { transitionRetentionMs } from '../core/cloudwatch/transitions';
 import type { LastSeen, Seen, SeenAlarm, SeenContributor } from '../core/model/lastSeen';
 import type { LastSeenMemory } from '../core/ports/sharing';
-import { alarmState } from './alarmShape';
+import { alarmState, unreadHistory } from './alarmShape';
 import { fields, listOf, optional, recordOf, text, time, type Check } from './shape';
 import { isCode, type StorageErrors } from './storageErrors';
 
@@ -27,6 +27,7 @@ const seenAlarms = listOf(
 
 const lastSeen = fields<LastSeen>({
   alarms: optional(seenOf(seenAlarms)),
+  unread: optional(unreadHistory),
   connections: recordOf(seenOf(listOf(text))),
   contributors: listOf(
     fields<SeenContributor>({

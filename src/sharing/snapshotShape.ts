@@ -12,7 +12,7 @@ import type { Identity, Scope } from '../core/model/scope';
 import type { AlarmRule, ScopeSnapshot } from '../core/model/snapshot';
 import type { Subscription, Topic } from '../core/model/topic';
 import type { Discovery, PublishedScope } from '../core/ports/sharing';
-import { alarm, alarmState, contributor } from './alarmShape';
+import { alarm, alarmState, contributor, unreadHistory } from './alarmShape';
 import { failure } from './failureShape';
 import {
   fields,
@@ -190,6 +190,7 @@ export const headShape = fields<PublishedScope>({
     topics: recordOf(() => false),
     transitions: empty,
     contributorTransitions: optional(empty),
+    unread: optional(unreadHistory),
     muteRules: optional(listOf(muteRule)),
     alarmRules: optional(listOf(alarmRule)),
     throttledUntil: optional(time),

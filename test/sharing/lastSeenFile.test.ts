@@ -22,6 +22,7 @@ const id = scopeId({ profile: 'dev', region: 'eu-west-1' });
 const seen: LastSeen = {
   alarms: { value: [{ arn: 'arn', name: 'vpn', state: 'OK', stateSince: 1 }], fetchedAt: 1 },
   connections: { 'cvpn-endpoint-1': { value: ['c-1'], fetchedAt: 2 } },
+  unread: { transitions: { arn: 1 }, contributors: {} },
   contributors: [{ alarmName: 'vpn', contributor: { id: 'c' }, to: 'ALARM', at: 1 }],
 };
 const day = 24 * 3_600_000;
@@ -95,6 +96,7 @@ describe('what was seen', () => {
       'with ids that are none',
       JSON.stringify({ ...seen, connections: { a: { value: [1], fetchedAt: 1 } } }),
     ],
+    ['of an unread history without its time', JSON.stringify({ ...seen, unread: { arn: 1 } })],
     ['null', 'null'],
   ])('is nothing where the file is %s, and can be written again', async (_, content) => {
     await memory().write(seen);

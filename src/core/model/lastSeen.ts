@@ -20,12 +20,21 @@ export interface Seen<T> {
   readonly fetchedAt: number;
 }
 
+/** By alarm ARN, since when its history is to be read, ms since 1970. */
+export interface UnreadHistory {
+  readonly transitions: Readonly<Record<string, number>>;
+  /** Of log alarms: the transitions of their contributors. */
+  readonly contributors: Readonly<Record<string, number>>;
+}
+
 /** What was seen of a scope. It names no users. */
 export interface LastSeen {
   /** Absent if they could not be read. */
   readonly alarms?: Seen<readonly SeenAlarm[]> | undefined;
   /** Read with the alarms. */
   readonly contributors: readonly SeenContributor[];
+  /** What of the histories was not read; absent if nothing. */
+  readonly unread?: UnreadHistory | undefined;
   /** By endpoint id: the ids of its connections. */
   readonly connections: Readonly<Record<string, Seen<readonly string[]>>>;
 }

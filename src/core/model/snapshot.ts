@@ -6,7 +6,7 @@ import type { Connection } from './connection';
 import type { Elsewhere } from './elsewhere';
 import type { Endpoint } from './endpoint';
 import type { Failure } from './errors';
-import type { LastSeen } from './lastSeen';
+import type { LastSeen, UnreadHistory } from './lastSeen';
 import type { MuteRule } from './muteRule';
 import type { Identity, Scope } from './scope';
 import type { Topic } from './topic';
@@ -54,6 +54,8 @@ export interface ScopeSnapshot {
   readonly transitions: readonly Transition[];
   /** Contributors seen to enter ALARM since the extension started, as the transitions. */
   readonly contributorTransitions: readonly ContributorTransition[];
+  /** What of the histories is still to be read, since a read failed or is under way; absent if nothing. */
+  readonly unread?: UnreadHistory | undefined;
   /** Rules by which CloudWatch mutes alarms, now or later; undefined if they could not be read. */
   readonly muteRules: readonly MuteRule[] | undefined;
   /**

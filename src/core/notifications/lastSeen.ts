@@ -5,8 +5,9 @@
  */
 import { newContributorTransitions } from '../cloudwatch/contributorTransitions';
 import { historySlackMs, isRecent } from '../cloudwatch/transitions';
+import type { Transition } from '../model/alarm';
 import type { Connection } from '../model/connection';
-import type { LastSeen, Seen } from '../model/lastSeen';
+import type { LastSeen, Seen, SeenAlarm } from '../model/lastSeen';
 import { partValue, type Part, type ScopeSnapshot } from '../model/snapshot';
 
 /**
@@ -21,13 +22,14 @@ export function lastSeenOf(scope: ScopeSnapshot, now: number): LastSeen | undefi
   });
   const all = { ...scope.lastSeen?.connections, ...Object.fromEntries(read) };
   const recent = Object.entries(all).filter(([, { fetchedAt }]) => isRecent(fetchedAt, now));
-  const { alarms, contributors } = alarmsToRemember(scope);
+  const { alarms, contributors, unread } = alarmsToRemember(scope);
   const recentAlarms = alarms && isRecent(alarms.fetchedAt, now) ? alarms : undefined;
   if (!recentAlarms && recent.length === 0) return undefined;
-  return { alarms: recentAlarms, contributors, connections: Object.fromEntries(recent) };
+  const connections = Object.fromEntries(recent);
+  return { alarms: recentAlarms, contributors, unread, connections };
 }
 
-function alarmsToRemember(scope: ScopeSnapshot): Pick<LastSeen, 'alarms' | 'contributors'> {
+function alarmsToRemember(scope: ScopeSnapshot): Omit<LastSeen, 'connections'> {
   const alarms = seenOf(scope.alarms, (value) =>
     value.map(({ arn, name, state, stateSince }) => ({ arn, name, state, stateSince })),
   );
@@ -37,7 +39,7 @@ function alarmsToRemember(scope: ScopeSnapshot): Pick<LastSeen, 'alarms' | 'cont
       ...{ alarmName, contributor: { id }, to, at },
     }),
   );
-  return { alarms, contributors };
+  return { alarms, contributors, unread: scope.unread };
 }
 
 function seenOf<T, S>(part: Part<T>, of: (value: T) => S): Seen<S> | undefined {
@@ -74,19 +76,30 @@ function seenConnections(
 
 function seenAlarms(
   { alarms, transitions, contributorTransitions }: ScopeSnapshot,
-  { alarms: seen, contributors }: LastSeen,
+  { alarms: seen, contributors, unread }: LastSeen,
 ): Pick<ScopeSnapshot, 'alarms' | 'transitions' | 'contributorTransitions'> {
   if (!('value' in alarms) || !seen || !isRecent(seen.fetchedAt, alarms.fetchedAt))
     return { alarms, transitions, contributorTransitions };
-  const sinceByArn = new Map(seen.value.map(({ arn, stateSince }) => [arn, stateSince]));
-  const value = alarms.value.filter(({ arn }) => sinceByArn.has(arn));
-  const since = new Map(value.map(({ arn, name }) => [name, sinceByArn.get(arn) ?? Infinity]));
+  const byArn = new Map(seen.value.map((alarm) => [alarm.arn, alarm]));
+  const value = alarms.value.filter(({ arn }) => byArn.has(arn));
+  const byName = new Map(value.map(({ arn, name }) => [name, byArn.get(arn)]));
   const fresh = new Set(newContributorTransitions(contributorTransitions, contributors));
   return {
     alarms: { ...alarms, value },
-    transitions: transitions.filter(
-      ({ alarmName, at }) => at <= (since.get(alarmName) ?? Infinity) + historySlackMs,
-    ),
+    transitions: transitions.filter((one) => {
+      const alarm = byName.get(one.alarmName);
+      return !alarm || wasSeen(one, alarm, unread?.transitions[alarm.arn]);
+    }),
     contributorTransitions: contributorTransitions.filter((one) => !fresh.has(one)),
   };
+}
+
+/** @param unreadSince since when only the last state was seen, ms since 1970 */
+function wasSeen(
+  { at, to }: Transition,
+  { state, stateSince }: SeenAlarm,
+  unreadSince = stateSince,
+): boolean {
+  const isLast = to === state && Math.abs(at - stateSince) <= historySlackMs;
+  return isLast || at <= unreadSince + historySlackMs;
 }

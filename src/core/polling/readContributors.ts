@@ -5,20 +5,15 @@ import { transitionRetentionMs } from '../cloudwatch/transitions';
 import { groupedBy } from '../logAlarms/contributor';
 import type { ContributorTransition } from '../model/alarmHistory';
 import { isExpected } from '../model/errors';
-import type { Seen, SeenAlarm } from '../model/lastSeen';
-import { isLogAlarm, type LogAlarm } from '../model/logAlarm';
+import type { Seen, SeenAlarm, UnreadHistory } from '../model/lastSeen';
+import { isLogAlarm, type AnyAlarm, type LogAlarm } from '../model/logAlarm';
 import { partValue, type ScopeSnapshot } from '../model/snapshot';
-import { alarmsBefore } from './alarmsBefore';
+import type { AlarmsBefore } from './alarmsBefore';
+import { readHistories, unreadOf } from './readHistories';
 import type { RefreshRun } from './refreshRun';
 
-/**
- * Reads them. Other alarms have no contributors.
- * @param before the scope before this refresh
- */
-export async function readContributors(
-  refresh: RefreshRun,
-  before: ScopeSnapshot | undefined,
-): Promise<void> {
+/** Reads them. Other alarms have no contributors. */
+export async function readContributors(refresh: RefreshRun): Promise<void> {
   const { aws, signal, clock } = refresh.context;
   const known = refresh.scope?.contributors ?? {};
   const alarms = (partValue(refresh.scope?.alarms) ?? []).filter((alarm) => isLogAlarm(alarm));
@@ -29,13 +24,15 @@ export async function readContributors(
     return refresh.reusing(known[name], read, ({ id }) => id);
   });
   const seen = inAlarm.flatMap((alarm) => eventsOf(alarm, contributors));
-  const more = [...(await readMissed(refresh, before, alarms)), ...seen];
+  const missed = await readMissed(refresh, alarms);
+  const more = [...missed.items.filter(({ to }) => to === 'ALARM'), ...seen];
   // Events read now are new even if the machine's clock is a day ahead of AWS's.
   const retainedSince = Math.min(clock.now() - transitionRetentionMs, ...more.map(({ at }) => at));
   const earlier = refresh.scope?.contributorTransitions ?? [];
   const contributorTransitions = mergeContributorTransitions(earlier, more, retainedSince);
-  if (contributors !== known || contributorTransitions !== earlier)
-    refresh.change((scope) => ({ ...scope, contributors, contributorTransitions }));
+  const unread = withoutRead(refresh.scope?.unread, missed.read);
+  if (contributors !== known || contributorTransitions !== earlier || refresh.scope?.unread)
+    refresh.change((scope) => ({ ...scope, contributors, contributorTransitions, unread }));
 }
 
 /** The alarm was deleted since its state was read. */
@@ -60,30 +57,69 @@ function eventsOf(
   }));
 }
 
+/** What is left to read. Another alarm may have been added meanwhile. */
+function withoutRead(
+  unread: UnreadHistory | undefined,
+  read: ReadonlySet<string>,
+): UnreadHistory | undefined {
+  if (!unread) return undefined;
+  const left = Object.entries(unread.contributors).filter(([arn]) => !read.has(arn));
+  return unreadOf({ ...unread, contributors: Object.fromEntries(left) });
+}
+
 /**
- * A contributor stays in ALARM while its log entry is in the window of the query. Only after a longer
- * pause can one have come and gone unseen; then the history is read.
+ * Reads the histories that are to be read. While the alarms cannot be read, they stay to be read.
+ * @returns the ARNs of the alarms whose histories need not be read any more, too
  */
 async function readMissed(
   refresh: RefreshRun,
-  before: ScopeSnapshot | undefined,
   alarms: readonly LogAlarm[],
-): Promise<readonly ContributorTransition[]> {
+): Promise<{
+  readonly items: readonly ContributorTransition[];
+  readonly read: ReadonlySet<string>;
+}> {
   const { aws, signal, clock } = refresh.context;
-  const known = alarmsBefore(before, clock.now());
-  if (!known || refresh.scope?.alarms.kind !== 'ready') return [];
-  const now = clock.now();
-  const pauseMs = known.fetchedAt > now ? Infinity : now - known.fetchedAt;
-  const missing = alarms.filter((alarm) => {
-    const earlier = known.value.find(({ arn }) => arn === alarm.arn);
-    return earlier && isGrouped(alarm) && mayHaveMissed(earlier, alarm, pauseMs);
+  const { alarms: part, unread } = refresh.scope ?? {};
+  if (part?.kind !== 'ready' || !unread) return { items: [], read: new Set() };
+  const end = Math.max(clock.now(), ...alarms.map(({ stateSince }) => stateSince)) + minuteMs;
+  const due = alarms.flatMap(({ name, arn }) => {
+    const since = unread.contributors[arn];
+    return since === undefined ? [] : [{ name, arn, since }];
   });
-  const start = fetchedBy(known, now) - minuteMs;
-  const end = Math.max(now, ...alarms.map(({ stateSince }) => stateSince)) + minuteMs;
-  const read = await refresh.each(missing, ({ name }) =>
-    aws.alarms.contributorTransitions(name, { start, end }, signal).catch(nothingIfExpected),
+  const { items, unread: failed } = await readHistories(
+    refresh,
+    due,
+    ({ name, since }) =>
+      aws.alarms.contributorTransitions(name, { start: since - minuteMs, end }, signal),
+    // The current contributors are known without the history.
+    () => [],
   );
-  return read.flat().filter(({ to }) => to === 'ALARM');
+  const read = due.flatMap(({ arn }) => (Object.hasOwn(failed, arn) ? [] : [arn]));
+  return { items, read: new Set(read) };
+}
+
+/**
+ * A contributor stays in ALARM while its log entry is in the window of the query. Only after a longer
+ * pause can one have come and gone unseen; then the history is to be read.
+ * @param now ms since 1970
+ * @returns by alarm ARN, since when, ms since 1970
+ */
+export function unreadContributors(
+  earlier: AlarmsBefore,
+  alarms: readonly AnyAlarm[],
+  now: number,
+): Readonly<Record<string, number>> {
+  const unread = earlier.unread?.contributors ?? {};
+  const pauseMs = earlier.fetchedAt > now ? Infinity : now - earlier.fetchedAt;
+  const since = fetchedBy(earlier, now);
+  const known = new Map(earlier.value.map((alarm) => [alarm.arn, alarm]));
+  const due = alarms.flatMap((alarm) => {
+    const before = known.get(alarm.arn);
+    if (!before || !isLogAlarm(alarm) || !isGrouped(alarm)) return [];
+    const start = unread[alarm.arn] ?? (mayHaveMissed(before, alarm, pauseMs) ? since : undefined);
+    return start === undefined ? [] : [[alarm.arn, start] as const];
+  });
+  return Object.fromEntries(due);
 }
 
 /**
@@ -107,10 +143,4 @@ function mayHaveMissed(
   const fired = earlier.state === 'ALARM' || state === 'ALARM' || earlier.stateSince !== stateSince;
   const windowMs = (query.startOffsetSeconds - query.endOffsetSeconds) * 1000;
   return fired && pauseMs > windowMs - minuteMs;
-}
-
-/** The current contributors are known without the history. */
-function nothingIfExpected(error: unknown): [] {
-  if (isExpected(error)) return [];
-  throw error;
 }

@@ -29,14 +29,13 @@ export interface RefreshScopeDeps extends RefreshRunDeps {
  */
 export async function refreshScope(context: RefreshScopeDeps): Promise<readonly Failure[]> {
   const refresh = new RefreshRun(context);
-  const before = refresh.scope;
   await Promise.all([readIdentity(refresh), readHosts(refresh), readEndpointsAndAlarms(refresh)]);
   if (context.signal.aborted) return refresh.failures;
   const known = partValue(refresh.scope?.alarms) !== undefined;
   const discovery = discoverAlarms(refresh);
   await Promise.all([
     readDueConnections(refresh, context),
-    (known ? Promise.resolve() : discovery).then(() => readContributors(refresh, before)),
+    (known ? Promise.resolve() : discovery).then(() => readContributors(refresh)),
     discovery.then(() => readTopics(refresh)),
   ]);
   return refresh.failures;

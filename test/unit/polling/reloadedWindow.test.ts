@@ -175,6 +175,108 @@ describe('a window that is opened again', () => {
     expect(kinds()).toEqual(['two fired', 'two joined']);
   });
 
+  describe('that cannot read the history at first', () => {
+    const fail = (kind: 'throttled' | 'network' | 'denied'): void => {
+      for (const port of ['alarms.transitions', 'alarms.contributorTransitions'] as const)
+        machine.aws.calls.failFrom(port, { kind, when: 'before' });
+    };
+    const asked = (): number => machine.aws.calls.count('alarms.transitions');
+
+    it.each(['throttled', 'network'] as const)(
+      '(%s) reports it as soon as it can',
+      async (kind) => {
+        close(await opened('one'));
+        happens();
+        fail(kind);
+        await opened('two');
+        await machine.clock.settle(5 * minute);
+        expect(kinds()).toEqual(['two joined']);
+        machine.aws.calls.heal();
+        await machine.clock.settle(2 * minute);
+        expect(kinds()).toEqual(['two fired', 'two joined']);
+        const calls = asked();
+        await machine.clock.settle(5 * minute);
+        expect(asked()).toBe(calls);
+      },
+    );
+
+    it('leaves it to the next window', async () => {
+      close(await opened('one'));
+      happens();
+      fail('network');
+      const two = await opened('two');
+      machine.aws.calls.heal();
+      close(two);
+      await opened('three');
+      expect(kinds()).toEqual(['three fired', 'two joined']);
+    });
+
+    it('leaves it to a window that is open', async () => {
+      close(await opened('one'));
+      happens();
+      fail('network');
+      const two = await opened('two');
+      const three = await machine.open('three');
+      close(two);
+      machine.aws.calls.heal();
+      await machine.focus(three);
+      await machine.clock.settle(2 * minute);
+      expect(kinds()).toEqual(['three fired', 'two joined']);
+    });
+
+    it('reports once what the state shows already, whatever time the history has for it', async () => {
+      close(await opened('one'));
+      const { alarms } = machine.aws;
+      alarms.change('vpn', 'ALARM', 'rise');
+      const [item] = alarms.items.splice(-1);
+      alarms.items.push({ ...item!, at: item!.at + 5 });
+      fail('network');
+      const two = await opened('two');
+      expect(kinds()).toEqual(['two fired']);
+      close(two);
+      const three = await opened('three');
+      machine.aws.calls.heal();
+      await three.session.refresh();
+      await machine.clock.settle(minute);
+      expect(kinds()).toEqual(['two fired']);
+    });
+
+    it('asks no more where that is denied', async () => {
+      close(await opened('one'));
+      happens();
+      fail('denied');
+      await opened('two');
+      const calls = asked();
+      await machine.clock.settle(5 * minute);
+      expect(asked()).toBe(calls);
+    });
+
+    it.each(['the same window', 'the next window'])(
+      'reports contributors that came and went, in %s',
+      async (where) => {
+        const name = logAlarm();
+        close(await opened('one'));
+        contributors(name, 'ken');
+        machine.clock.advance(minute);
+        contributors(name);
+        await machine.clock.settle(20 * minute);
+        fail('throttled');
+        const two = await opened('two');
+        await machine.clock.settle(2 * minute);
+        machine.aws.calls.heal();
+        if (where === 'the next window') {
+          close(two);
+          await opened('three');
+        }
+        await machine.clock.settle(2 * minute);
+        const window = where === 'the next window' ? 'three' : 'two';
+        expect(machine.notified.filter((text) => text.includes('alarmed'))).toEqual([
+          `${window} ["alarmed","c-ken"]`,
+        ]);
+      },
+    );
+  });
+
   describe('whose profile may not read alarms', () => {
     const deny = (): void => {
       for (const port of ['alarms.page', 'alarms.get'] as const)
