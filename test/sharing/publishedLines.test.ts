@@ -232,6 +232,7 @@ function fullSnapshot(): ScopeSnapshot {
   };
   const whole = testScopeSnapshot(contents, {
     contributors: { [logAlarm.name]: succeeded([testContributor()], 8) },
+    unread: { transitions: { arn: 5 }, contributors: { arn: 6 } },
     muteRules: [rule],
     alarmRules: [{ name: 'r', enabled: true, alarmNames: [alarm.name], targetArns: ['arn'] }],
     throttledUntil: 9,

@@ -224,20 +224,26 @@ describe('a window that is opened again', () => {
       expect(kinds()).toEqual(['three fired', 'two joined']);
     });
 
-    it('reports once what the state shows already, whatever time the history has for it', async () => {
+    it.each([
+      ['the same window', ['two']],
+      ['the next window', ['two', 'three']],
+    ])('reports once what the state shows already, later in %s', async (_, windows) => {
       close(await opened('one'));
       const { alarms } = machine.aws;
       alarms.change('vpn', 'ALARM', 'rise');
       const [item] = alarms.items.splice(-1);
+      // The history may have a slightly later time for it.
       alarms.items.push({ ...item!, at: item!.at + 5 });
       fail('network');
       const two = await opened('two');
       expect(kinds()).toEqual(['two fired']);
-      close(two);
-      const three = await opened('three');
       machine.aws.calls.heal();
-      await three.session.refresh();
-      await machine.clock.settle(minute);
+      for (const next of windows.slice(1)) {
+        close(two);
+        await opened(next);
+      }
+      await machine.clock.settle(2 * minute);
+      expect(asked()).toBe(2);
       expect(kinds()).toEqual(['two fired']);
     });
 
@@ -273,8 +279,29 @@ describe('a window that is opened again', () => {
         expect(machine.notified.filter((text) => text.includes('alarmed'))).toEqual([
           `${window} ["alarmed","c-ken"]`,
         ]);
+        const read = (): number => machine.aws.calls.count('alarms.contributorTransitions');
+        const calls = read();
+        await machine.clock.settle(3 * minute);
+        expect(read()).toBe(calls);
       },
     );
+
+    it('reports contributors that came and went although its first refresh was cut off', async () => {
+      const name = logAlarm();
+      close(await opened('one'));
+      contributors(name, 'ken');
+      machine.clock.advance(minute);
+      contributors(name, 'mei');
+      await machine.clock.settle(20 * minute);
+      machine.aws.calls.fail('alarms.contributors', { when: 'never' });
+      const two = await machine.open('two');
+      await machine.focus(two);
+      await machine.clock.settle(10 * minute);
+      expect(machine.notified.filter((text) => text.includes('alarmed'))).toEqual([
+        'two ["alarmed","c-ken"]',
+        'two ["alarmed","c-mei"]',
+      ]);
+    });
   });
 
   describe('whose profile may not read alarms', () => {
