@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { themeNames } from '../test/ui/driver/workbench';
-import { sizeNames } from '../test/ui/gallery/looks';
+import { sizeNames } from '../test/ui/gallery/pictureStyles';
 import { parts } from '../test/ui/gallery/parts';
 import { type GalleryChoice, galleryFolder, takeGallery } from '../test/ui/gallery/run';
 import { CliError, runScript } from './cliError';
@@ -41,7 +41,7 @@ function choice(): GalleryChoice {
     parts: parts.filter(({ name }) => asked.includes(name)),
     languages: chosen('language', ['en', 'ja'], values.language),
     states: new RegExp(values.states, 'u'),
-    looks: {
+    styles: {
       themes: chosen('theme', themeNames, values.theme),
       sizes: chosen('size', sizeNames, values.size),
       every: values.every,

@@ -416,7 +416,7 @@ describe('the rest', () => {
         const buttons = [...shown.matchAll(/\(command:([\w.]+)\)/g)].map(([, id]) => id);
         expect(buttons).not.toEqual([]);
         expect(completionEvents.map((event) => event.replace('onCommand:', ''))).toEqual(buttons);
-        // Only the colours of the theme.
+        // Only the colors of the theme.
         expect(read(media.svg)).not.toMatch(/"#[\da-f]{3,8}"|rgb|<style|<script|href=/i);
       }
     }

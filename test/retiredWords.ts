@@ -79,6 +79,8 @@ export const retiredInIdentifiers: Readonly<Record<string, string>> = {
   forgive: 'reset',
   favourite: 'favorite',
   favourites: 'favorites',
+  colour: 'color',
+  colours: 'colors',
 };
 
 /** As whole words of an English text of the user interface, or of the title of a test. */
@@ -118,4 +120,7 @@ export const retiredInTexts: Readonly<Record<string, string>> = {
   favourite: 'favorite',
   favourites: 'favorites',
   cancelled: 'canceled',
+  colour: 'color',
+  colours: 'colors',
+  honoured: 'honored',
 };

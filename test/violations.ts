@@ -13,7 +13,7 @@ function run(rules?: readonly string[]): string {
 }
 
 /** The rules whose outcome depends on the theme. */
-const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+const rulesOfColors = ['color-contrast', 'link-in-text-block'];
 
 /** The variables and the class of a theme, as VS Code sets them on a webview. */
 export interface ThemeStyles {
@@ -24,7 +24,7 @@ export interface ThemeStyles {
 
 /**
  * The violations on a page: a rule, an element and what is wrong with it, one a line.
- * @param themes themes to check the colours in as well; the page has its own again afterwards
+ * @param themes themes to check the colors in as well; the page has its own again afterwards
  */
 export async function violations(
   evaluate: Evaluate,
@@ -42,7 +42,7 @@ export async function violations(
     const found = await ${run()};
     for (const theme of ${JSON.stringify(themes)}) {
       await wear(theme);
-      for (const one of await ${run(rulesOfColours)}) found.push(theme.theme + ': ' + one);
+      for (const one of await ${run(rulesOfColors)}) found.push(theme.theme + ': ' + one);
     }
     if (${themes.length} > 0) await wear(own);
     return found;

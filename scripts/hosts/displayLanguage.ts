@@ -2,7 +2,7 @@
  * Sets the display language of a host to Japanese.
  *
  * The server takes `--locale` (before `argv.json`, the cookie `vscode.nls.locale` and
- * `Accept-Language`) and honours it only if `languagepacks.json` in its user data folder lists a
+ * `Accept-Language`) and honors it only if `languagepacks.json` in its user data folder lists a
  * pack for that language. With one, `vscode.env.language` is `ja`, so `package.nls.ja.json` and
  * `l10n/bundle.l10n.ja.json` are used. The page's language follows from the same pack.
  *

@@ -18,7 +18,7 @@ describe('the pages of the trial', () => {
   let themes: readonly ThemeStyles[];
   before(async () => {
     workbench = await Workbench.open({
-      world: { scenario: 'company', start: morning },
+      simulation: { scenario: 'company', start: morning },
       settings: {
         'clientVPNWatch.notifications': false,
         'clientVPNWatch.connectionNotifications': false,

@@ -17,7 +17,7 @@ describe('the activity view', () => {
   let activity: Tree;
   before(async () => {
     // Time all but stands: all of the evening is done by the story.
-    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { speed: 0.01 } });
     endpoints = await workbench.openOffice();
     activity = await workbench.openSection('Activity');
   });
@@ -157,7 +157,7 @@ describe('an activity view with nothing in it', () => {
   inSequence();
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.open({ world: { scenario: 'quiet', speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { scenario: 'quiet', speed: 0.01 } });
     await workbench.openContainer('Client VPN');
     await workbench.openSection('Activity');
   });

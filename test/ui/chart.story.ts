@@ -12,7 +12,7 @@ describe('the chart', () => {
   let chart: Webview;
   before(async () => {
     // Time all but stands, so that what changes on the page is what the story did.
-    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { speed: 0.01 } });
     chart = workbench.webview();
     const tree = await workbench.openOffice();
     await tree.choose('Tokyo office', 'Show Chart');
@@ -150,7 +150,7 @@ describe('the chart', () => {
     await shownAsLeft();
   });
 
-  it('is painted again in the colours of another theme', async () => {
+  it('is painted again in the colors of another theme', async () => {
     await workbench.setTheme('light');
     const pictures = new Set([await picture('')]);
     for (const theme of ['dark', 'highContrast', 'highContrastLight'] as const) {
@@ -166,10 +166,10 @@ describe('the chart', () => {
     const drawn = `document.querySelector('.plot canvas').toDataURL()`;
     return String(
       await chart.evaluate(`new Promise((resolve) => {
-        const look = () => ${drawn} === ${JSON.stringify(before)}
-          ? requestAnimationFrame(look)
+        const check = () => ${drawn} === ${JSON.stringify(before)}
+          ? requestAnimationFrame(check)
           : resolve(${drawn});
-        look();
+        check();
       })`),
     );
   }

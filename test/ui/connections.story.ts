@@ -24,7 +24,7 @@ describe('the table of connections', () => {
   let table: Webview;
   before(async () => {
     // Time all but stands, so that what changes in the table is what the story did.
-    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { speed: 0.01 } });
     await mkdir(join(folder, 'listed'));
     table = workbench.webview();
     tree = await workbench.openOffice();

@@ -15,7 +15,7 @@ describe('the endpoint page', () => {
   let page: Webview;
   let link = '';
   before(async () => {
-    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { speed: 0.01 } });
     page = workbench.webview();
     tree = await workbench.openOffice();
   });

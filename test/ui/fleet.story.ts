@@ -15,7 +15,7 @@ describe('a fleet of two hundred endpoints', () => {
   const top = async () => (await tree.read()).filter(({ level }) => level === 1);
 
   before(async () => {
-    workbench = await Workbench.open({ world: { scenario: 'fleet', speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { scenario: 'fleet', speed: 0.01 } });
     await workbench.openContainer('Client VPN');
     tree = workbench.tree('Endpoints');
   });

@@ -26,7 +26,7 @@ describe('the trial as a guided story', () => {
         'window.commandCenter': false,
         'breadcrumbs.enabled': false,
       },
-      world: { scenario: 'company', start: '2026-11-25T10:20:00+09:00', speed: 30 },
+      simulation: { scenario: 'company', start: '2026-11-25T10:20:00+09:00', speed: 30 },
     });
     await workbench.page.setViewportSize({ width: 1160, height: 680 });
     await workbench.openContainer('Client VPN');

@@ -16,7 +16,7 @@ describe('an overview of two hundred endpoints', () => {
     content().locator('.tile').filter({ hasText: name }).locator('dd');
 
   before(async () => {
-    workbench = await Workbench.open({ world: { scenario: 'fleet', speed: 1 } });
+    workbench = await Workbench.open({ simulation: { scenario: 'fleet', speed: 1 } });
     await workbench.openContainer('Client VPN');
     await workbench
       .tree('Endpoints')

@@ -36,7 +36,7 @@ async function open(language: 'en' | 'ja', start: string): Promise<Workbench> {
     language,
     settings: bare,
     // Time passes when the story says so: the same pictures every time.
-    world: { start, speed: 0.01 },
+    simulation: { start, speed: 0.01 },
   });
   await workbench.openContainer('Client VPN');
   for (const item of foreignItems) await workbench.statusBar.hide(item);
@@ -160,7 +160,7 @@ describe('pictures of the README', () => {
     await workbench.setSideBarWidth(285);
     await workbench.runCommand('Client VPN: Check Alarms…');
     await content.getByRole('region', { name: /Actions disabled/ }).waitFor();
-    await workbench.picture('doctor-dark');
+    await workbench.picture('health-dark');
   });
 
   it('has the table of all connections, with those that failed', async () => {

@@ -18,7 +18,7 @@ describe('a plain-language notification', () => {
   let quickInput: QuickInput;
   let tree: Tree;
   before(async () => {
-    workbench = await Workbench.open({ world: { speed: 0.01 } });
+    workbench = await Workbench.open({ simulation: { speed: 0.01 } });
     ({ quickInput } = workbench);
     tree = await workbench.openOffice();
   });

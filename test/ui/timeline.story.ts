@@ -74,9 +74,12 @@ describe('a chart of who was connected', () => {
   it('has a bar for each connection, person by person', async () => {
     await line().focus();
     const bars = [/^bob: .* to /, /^alice: .* to /, /^carol: Since /];
-    const isHeard = (said: readonly string[], bar: RegExp) => said.some((text) => bar.test(text));
-    const said = await announcements('ArrowDown', (all) => bars.every((bar) => isHeard(all, bar)));
-    for (const bar of bars) assert(isHeard(said, bar), said.join('\n'));
+    const isAnnounced = (said: readonly string[], bar: RegExp) =>
+      said.some((text) => bar.test(text));
+    const said = await announcements('ArrowDown', (all) =>
+      bars.every((bar) => isAnnounced(all, bar)),
+    );
+    for (const bar of bars) assert(isAnnounced(said, bar), said.join('\n'));
   });
 
   it('names who caused a rise, by keys', async () => {

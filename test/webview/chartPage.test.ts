@@ -577,7 +577,7 @@ describe('the look', () => {
     expect(Number(await canvas.getAttribute('width'))).toBe(width * 2);
   });
 
-  it('is drawn in the colours of the system where these are forced', async () => {
+  it('is drawn in the colors of the system where these are forced', async () => {
     await openOffice('1d');
     const before = await page.canvasSum();
     await page.page.emulateMedia({ forcedColors: 'active' });

@@ -108,19 +108,19 @@ describe('the table', () => {
     await open(office, { theme });
     await row('hana').click();
     const [chosen, plain] = await Promise.all([
-      page.colours('tr[aria-selected=true] td'),
-      page.colours('tr[aria-selected=false] td'),
+      page.colors('tr[aria-selected=true] td'),
+      page.colors('tr[aria-selected=false] td'),
     ]);
     expect(chosen).not.toEqual(plain);
     expect(plain.color).not.toBe(plain.background);
     expect(chosen.color).not.toBe(chosen.background);
   });
 
-  it('shows the selection where the system chooses the colours', async () => {
+  it('shows the selection where the system chooses the colors', async () => {
     await open(office, { forcedColors: 'active' });
     await row('hana').click();
-    const chosen = await page.colours('tr[aria-selected=true] td');
-    const plain = await page.colours('tr[aria-selected=false] td');
+    const chosen = await page.colors('tr[aria-selected=true] td');
+    const plain = await page.colors('tr[aria-selected=false] td');
     expect(chosen.background).not.toBe(plain.background);
   });
 
@@ -222,13 +222,13 @@ describe('attempts that failed', () => {
     await open(office, { theme, failures: attempts });
     await page.page.getByLabel('Failed attempts').check();
     const [failed, other] = await Promise.all([
-      page.colours('tr.failed td.state'),
-      page.colours('tr.open td.state'),
+      page.colors('tr.failed td.state'),
+      page.colors('tr.open td.state'),
     ]);
     expect(failed.color).not.toBe(other.color);
     await row('mallory').click();
-    const chosen = await page.colours('tr.failed[aria-selected=true] td.state');
-    expect(chosen.color).toBe((await page.colours('tr[aria-selected=true] td.who')).color);
+    const chosen = await page.colors('tr.failed[aria-selected=true] td.state');
+    expect(chosen.color).toBe((await page.colors('tr[aria-selected=true] td.who')).color);
   });
 
   it('are text, whatever their reason looks like', async () => {

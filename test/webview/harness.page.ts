@@ -32,7 +32,7 @@ export class Harness {
     document.body.className = bodyClass;
   }
 
-  /** Sum of each colour channel over the plot's canvas: differs when it is painted otherwise. */
+  /** Sum of each color channel over the plot's canvas: differs when it is painted otherwise. */
   canvasSum(): number[] {
     const canvas = document.querySelector<HTMLCanvasElement>('.plot canvas');
     const context = canvas?.getContext('2d');
@@ -50,8 +50,8 @@ export class Harness {
     return { width, height, pixel: [...data.slice(0, 4)] };
   }
 
-  /** The colours of the first element that fits. */
-  colours(selector: string): { color: string; background: string; border: string } {
+  /** The colors of the first element that fits. */
+  colors(selector: string): { color: string; background: string; border: string } {
     const found = document.querySelector(selector);
     if (!found) throw new Error(`Nothing fits ${selector}.`);
     const { color, backgroundColor: background, borderTopColor: border } = getComputedStyle(found);

@@ -195,9 +195,9 @@ export class OpenPage<L extends Line = ChartLine> {
     return this.ask('canvasSum()');
   }
 
-  /** The colours of the first element that fits a selector. */
-  colours(selector: string): Promise<{ color: string; background: string; border: string }> {
-    return this.ask(`colours(${JSON.stringify(selector)})`);
+  /** The colors of the first element that fits a selector. */
+  colors(selector: string): Promise<{ color: string; background: string; border: string }> {
+    return this.ask(`colors(${JSON.stringify(selector)})`);
   }
 
   hasFocus(selector: string): Promise<boolean> {

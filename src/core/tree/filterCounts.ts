@@ -11,6 +11,14 @@ export interface FilterCount {
   readonly total: number;
 }
 
+/** "1 of 3 endpoints": what a filter leaves. */
+export function filterCountText({ shown, total }: FilterCount, context: ViewContext): string {
+  const { t, format } = context;
+  return total === 1
+    ? t('{0} of 1 endpoint', format.count(shown))
+    : t('{0} of {1} endpoints', format.count(shown), format.count(total));
+}
+
 /** Counts for the current filter. */
 export function shownCount({ scopes }: Snapshot, context: ViewContext): FilterCount {
   const overviews = scopes.map((scope) => scopeOverview(scope, context));

@@ -53,8 +53,12 @@ function filterMessage(snapshot: Snapshot, context: ViewContext): readonly strin
   const { t, format, choices } = context;
   if (!choices?.filter || welcomeState(snapshot) !== 'none') return [];
   const { shown, total } = shownCount(snapshot, context);
-  const [some, all] = [format.count(shown), format.count(total)];
-  return [t('Filter {0}: {1} of {2} endpoints.', filterText(choices.filter, t), some, all)];
+  const [text, some] = [filterText(choices.filter, t), format.count(shown)];
+  return [
+    total === 1
+      ? t('Filter {0}: {1} of 1 endpoint.', text, some)
+      : t('Filter {0}: {1} of {2} endpoints.', text, some, format.count(total)),
+  ];
 }
 
 /** Mentions hidden endpoints only if their alarms are in ALARM. */

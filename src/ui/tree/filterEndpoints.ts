@@ -1,7 +1,7 @@
 /** Asks for words or a state to filter the endpoints, with a count of matches while the user types. */
 import * as vscode from 'vscode';
 import { filterStateText } from '../../core/tree/endpointFilter';
-import { filterCounter } from '../../core/tree/filterCounts';
+import { filterCounter, filterCountText } from '../../core/tree/filterCounts';
 import type { Snapshot } from '../../core/model/snapshot';
 import { filterStates, type EndpointFilter } from '../../core/text/treeChoices';
 import type { ViewContext } from '../../core/text/viewContext';
@@ -15,13 +15,11 @@ export async function askFilter(
   snapshot: Snapshot,
   context: ViewContext,
 ): Promise<EndpointFilter | undefined> {
-  const { format } = context;
   const count = filterCounter(snapshot, context);
   const item = (filter: EndpointFilter): PickItem<EndpointFilter> & { value: EndpointFilter } => {
-    const { shown, total } = count(filter);
     return {
       label: labelOf(filter),
-      description: t('{0} of {1} endpoints', format.count(shown), format.count(total)),
+      description: filterCountText(count(filter), context),
       value: filter,
     };
   };

@@ -127,14 +127,14 @@ function startPolling(
 }
 
 async function delayDrawing(parts: TestApi, work: () => Promise<void>): Promise<LoopDelay> {
-  const drawing = drawAnew(parts);
+  const drawing = redrawAlways(parts);
   const delay = await delayDuring(work);
   drawing.dispose();
   return delay;
 }
 
 /** The plain way: every row made and compared as text, once for all that changes in a turn. */
-function drawAnew({ store }: TestApi): { dispose(): void } {
+function redrawAlways({ store }: TestApi): { dispose(): void } {
   const format = createFormat({ locale: vscode.env.language });
   let shown = '';
   let scheduled: NodeJS.Immediate | undefined;

@@ -10,7 +10,7 @@ import { calmSettings, startHost } from '../../../scripts/hosts/startHost';
 import type { HostVersion } from '../../../scripts/hosts/versions';
 import { temporaryFolder } from '../../../scripts/temporaryFolder';
 import { trialSettings } from '../../../scripts/trialSettings';
-import { worldEnvironment } from '../../ui/driver/world';
+import { simulationEnvironment } from '../../ui/driver/simulation';
 import { atMost, type Measurement, medianOf } from '../measurement';
 import { ratioOf } from '../ratio';
 import { referenceButton, writeReferenceExtension } from './referenceExtension';
@@ -26,13 +26,13 @@ const mostMs = 300;
 const stopwatch = `
   const now = () => performance.timeOrigin + performance.now();
   addEventListener('click', () => { globalThis.clickedAt = now(); }, true);
-  const look = () => {
+  const check = () => {
     const page = document.querySelector('iframe#active-frame')?.contentDocument;
     if (page?.querySelector('.reference, .plot canvas'))
       requestAnimationFrame(() => { globalThis.paintedAt ??= now(); });
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(check);
   };
-  look();
+  check();
 `;
 
 /** The rows of the table. @param extension the folder of the extension as VS Code unpacks it */
@@ -50,7 +50,7 @@ export async function benchEndpointPage(
     extensionsFolder,
     settings: calmSettings,
     machineSettings: trialSettings,
-    environment: worldEnvironment({ speed: 0.01 }),
+    environment: simulationEnvironment({ speed: 0.01 }),
   });
   const browser = await launchChromium();
   try {
@@ -97,8 +97,8 @@ async function timeOpening(page: Page, opener: Locator): Promise<number> {
   const webview = page.locator('iframe.webview.ready').filter({ visible: true }).contentFrame();
   const paintedAt = await webview.locator('html').evaluate(
     `new Promise((resolve) => {
-      const look = () => globalThis.paintedAt ? resolve(globalThis.paintedAt) : setTimeout(look, 5);
-      look();
+      const check = () => globalThis.paintedAt ? resolve(globalThis.paintedAt) : setTimeout(check, 5);
+      check();
     })`,
   );
   await page.locator('.editor-group-container .tab.active').click({ button: 'middle' });

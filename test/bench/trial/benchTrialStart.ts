@@ -18,13 +18,13 @@ const statusOf = '[0-9]+ connected · ';
 const stopwatch = `
   addEventListener('click', () => { globalThis.clickedAt = performance.now(); }, { capture: true, once: true });
   const filled = ${JSON.stringify(endpoints)}.map((name) => new RegExp('^' + name + '.*?${statusOf}', 's'));
-  const look = () => {
+  const check = () => {
     const rows = [...document.querySelectorAll('[role=treeitem]')].map((row) => row.innerText);
     if (filled.every((row) => rows.some((text) => row.test(text))))
       requestAnimationFrame(() => { globalThis.filledAt = performance.now(); });
-    else requestAnimationFrame(look);
+    else requestAnimationFrame(check);
   };
-  look();
+  check();
 `;
 
 /** The measurement. */
@@ -44,7 +44,7 @@ export async function benchTrialStart(): Promise<readonly Measurement[]> {
 async function timeStart(): Promise<number> {
   const workbench = await Workbench.open({
     machineSettings: {},
-    world: { scenario: 'company', start: '', speed: 30 },
+    simulation: { scenario: 'company', start: '', speed: 30 },
   });
   try {
     await workbench.openContainer('Client VPN');

@@ -1,4 +1,4 @@
-/** Looking again until what shows is as it should be: VS Code draws a change in several steps. */
+/** Repeats a check until it passes, because VS Code draws a change in several steps. */
 import { setTimeout } from 'node:timers/promises';
 
 /** How long it may take until all steps of a change are drawn, in ms. */
@@ -6,11 +6,11 @@ const longestMs = 20_000;
 const betweenMs = 50;
 
 /**
- * Looks, and where what is seen is not as it should be, again. For what is to come; what must not come
- * is to be looked at once, after that which comes with it.
- * @param look throws where something is missing or wrong
- * @returns what the look that passed gave
- * @throws what the last look threw, where none passed in time
+ * Repeats a read until it does not throw. Use it for what should appear. What must not appear is read
+ * once, after the change that would have shown it.
+ * @param read throws if something is missing or wrong
+ * @returns the result of the first read that does not throw
+ * @throws what the last read threw, if none passed in time
  */
 export async function eventually<T>(read: () => Promise<T>): Promise<T> {
   const end = Date.now() + longestMs;

@@ -17,7 +17,7 @@ import { newestHost } from '../../../scripts/hosts/versions';
 import { root, vsixFile } from '../../../scripts/root';
 import { temporaryFolder } from '../../../scripts/temporaryFolder';
 import { trialSettings } from '../../../scripts/trialSettings';
-import { type World, worldEnvironment, worldTimeZone } from './world';
+import { type SimulationSettings, simulationEnvironment, simulationTimeZone } from './simulation';
 import { ContextMenu } from './contextMenu';
 import { Dialog } from './dialog';
 import { Editor } from './editor';
@@ -39,11 +39,11 @@ export interface WorkbenchOptions {
   readonly machineSettings?: Settings;
   /** The shared config of AWS, with profiles; empty when absent, whatever this machine has. */
   readonly awsConfig?: string;
-  /** The simulated world; an office on an evening when nothing happens by itself when absent. */
-  readonly world?: Partial<World>;
+  /** The settings of the simulated account. Absent: an office on an evening without connection events. */
+  readonly simulation?: Partial<SimulationSettings>;
 }
 
-/** Colour themes by our word for them: the label in the theme list, and the class that the window has then. */
+/** Color themes: the label in the theme list, and the class of the window with the theme. */
 const themes = {
   light: { label: 'Light Modern', className: 'vs' },
   dark: { label: 'Dark Modern', className: 'vs-dark' },
@@ -120,7 +120,7 @@ export class Workbench {
       machineSettings: options.machineSettings ?? trialSettings,
       language: options.language ?? 'en',
       environment: {
-        ...worldEnvironment(options.world),
+        ...simulationEnvironment(options.simulation),
         ...(await awsEnvironment(dataFolder, options.awsConfig)),
       },
     });
@@ -128,7 +128,7 @@ export class Workbench {
     const browser = await lane.browser();
     const context = await browser.newContext({
       viewport: { width: 1280, height: 800 },
-      timezoneId: worldTimeZone,
+      timezoneId: simulationTimeZone,
       permissions: ['clipboard-read', 'clipboard-write'],
     });
     const workbench = new Workbench(await context.newPage(), host, lane);
@@ -256,7 +256,7 @@ export class Workbench {
     await editor.waitFor({ state: 'hidden' });
   }
 
-  /** Switches the colour theme and waits until it is on. */
+  /** Switches the color theme and waits until it is on. */
   async setTheme(theme: Theme): Promise<void> {
     const { label, className } = themes[theme];
     await eventually(async () => {

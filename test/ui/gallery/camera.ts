@@ -1,19 +1,19 @@
-/** Takes pictures of the whole window in every look that is wanted. */
+/** Takes pictures of the whole window in every style that is wanted. */
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { eventually } from '../driver/eventually';
 import type { PageWalk } from '../driver/pageWalk';
 import type { Theme } from '../driver/workbench';
 import type { Exhibit } from './exhibit';
-import { type Look, type Size, sizes } from './looks';
+import { type PictureStyle, type Size, sizes } from './pictureStyles';
 
 /** A picture that was taken. */
-export interface Picture extends Look {
+export interface Picture extends PictureStyle {
   readonly file: string;
 }
 
 /** How often the window is looked at until it stands still. */
-const mostLooks = 8;
+const mostTries = 8;
 
 /** One window, and the folder of its pictures. */
 export class Camera {
@@ -25,21 +25,21 @@ export class Camera {
     private readonly folder: string,
   ) {}
 
-  /** Brings the window into a state and takes it in each look; the window is wide and plain again then. */
-  async take(exhibit: Exhibit, looks: readonly Look[]): Promise<readonly Picture[]> {
+  /** Brings the window into a state and takes it in each style; the window is wide and plain again then. */
+  async take(exhibit: Exhibit, styles: readonly PictureStyle[]): Promise<readonly Picture[]> {
     await mkdir(this.folder, { recursive: true });
     const { show, leave } = exhibit;
     if (!leave) await show(this.walk);
     const pictures: Picture[] = [];
-    for (const look of looks) {
-      await this.turnTo(look, exhibit.sideBar);
+    for (const style of styles) {
+      await this.turnTo(style, exhibit.sideBar);
       if (leave) await show(this.walk);
       // No hover of what happens to lie under the pointer.
       else await this.walk.workbench.page.mouse.move(0, 0);
-      pictures.push({ ...look, file: await this.picture(exhibit.name, look) });
+      pictures.push({ ...style, file: await this.picture(exhibit.name, style) });
       await leave?.(this.walk);
     }
-    if (leave && looks.length === 0) {
+    if (leave && styles.length === 0) {
       await show(this.walk);
       await leave(this.walk);
     }
@@ -47,7 +47,7 @@ export class Camera {
     return pictures;
   }
 
-  private async turnTo({ theme, size }: Look, sideBar: boolean | undefined): Promise<void> {
+  private async turnTo({ theme, size }: PictureStyle, sideBar: boolean | undefined): Promise<void> {
     const { workbench } = this.walk;
     if (theme !== this.theme) {
       // The list of themes may cover all of a small window.
@@ -75,14 +75,14 @@ export class Camera {
   }
 
   /** Takes the picture once the window stands still. */
-  private async picture(name: string, { theme, size }: Look): Promise<string> {
+  private async picture(name: string, { theme, size }: PictureStyle): Promise<string> {
     const { page } = this.walk.workbench;
     const file = join(
       this.folder,
       `${name.replaceAll(/[^\p{L}\p{N}]+/gu, '-')}.${theme}.${size}.png`,
     );
     let last: Buffer | undefined;
-    let left = mostLooks;
+    let left = mostTries;
     await eventually(async () => {
       const now = await page.screenshot({ path: file, animations: 'disabled', caret: 'hide' });
       const stands = last?.equals(now) === true;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import type { Picture } from './camera';
-import { sizes } from './looks';
+import { sizes } from './pictureStyles';
 
 /** Of the sheet's pixels, how many stand for one of the window's. */
 const shrinking = 0.75;

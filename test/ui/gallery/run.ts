@@ -7,7 +7,7 @@ import type { Language } from '../driver/pageWalk';
 import { Camera, type Picture } from './camera';
 import { writeContactSheet } from './contactSheet';
 import type { Exhibit, Part } from './exhibit';
-import { looksOf, type LookChoice } from './looks';
+import { stylesOf, type StyleChoice } from './pictureStyles';
 
 /** Which pictures are taken. */
 export interface GalleryChoice {
@@ -15,7 +15,7 @@ export interface GalleryChoice {
   readonly languages: readonly Language[];
   /** States of which pictures are taken; the others are passed through only. */
   readonly states: RegExp;
-  readonly looks: LookChoice;
+  readonly styles: StyleChoice;
 }
 
 /** What came of it. */
@@ -44,9 +44,9 @@ export async function takeGallery(
       for (const [index, exhibit] of upToLast(part.exhibits, choice.states).entries()) {
         const title = `${part.name}, ${language}: ${exhibit.name}`;
         const wanted = choice.states.test(exhibit.name);
-        const looks = wanted ? looksOf(choice.looks, index + (language === 'ja' ? 1 : 0)) : [];
+        const styles = wanted ? stylesOf(choice.styles, index + (language === 'ja' ? 1 : 0)) : [];
         try {
-          const taken = await camera.take(exhibit, looks);
+          const taken = await camera.take(exhibit, styles);
           pictures += taken.length;
           await sheet(title, folder, index, taken);
           print(`${title}: ${taken.length}`);

@@ -46,7 +46,7 @@ export async function serveSites(sites: readonly Site[], hours: number): Promise
   const random = account.random.fork('sites');
   const emails = { confirmed: ['noc@example.com'], pending: [] };
   const topicArn = createTopic(account, region, 'vpn-alerts', emails);
-  const people: Person[] = [];
+  const allUsers: Person[] = [];
   for (const [index, { name, users, alarm, description }] of sites.entries()) {
     const plan = {
       tags: { Name: name },
@@ -64,7 +64,7 @@ export async function serveSites(sites: readonly Site[], hours: number): Promise
     }
     for (const [number, username] of users.entries()) {
       const plan = number === 0 ? always : (plans[(index + number) % plans.length] ?? always);
-      people.push({
+      allUsers.push({
         endpoint,
         username,
         deviceType: 'win',
@@ -73,7 +73,7 @@ export async function serveSites(sites: readonly Site[], hours: number): Promise
       });
     }
   }
-  liveOn(account, region, people);
+  liveOn(account, region, allUsers);
   account.clock.advanceTo(now);
   account.clock.run(1);
   const faults = new Faults(account.random.fork('faults'));

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ScopeSnapshot } from '../../../src/core/model/snapshot';
 import { endpointKey } from '../../../src/core/model/endpointRef';
-import { filterCounter } from '../../../src/core/tree/filterCounts';
+import { filterCounter, filterCountText } from '../../../src/core/tree/filterCounts';
 import { alarmBadge, statusBarView } from '../../../src/core/statusBar/statusBar';
 import { shownSnapshot } from '../../../src/core/rows/shownSnapshot';
 import { treeView } from '../../../src/core/tree/tree';
@@ -166,11 +166,15 @@ describe('a filter', () => {
     expect(count(asked)).toEqual({ shown: names.split(',').length, total: 3 });
   });
 
-  it('says above the rows how many of how many are shown', () => {
-    const choices = { filter: filter('berlin', 'inAlarm'), hidden: keys('e-1') };
-    expect(viewMessage(testSnapshot(tokyo), reading(choices), false)).toBe(
-      'Filter “berlin” · in ALARM: 1 of 2 endpoints.',
-    );
+  it.each([
+    [['e-1'], 'Filter “berlin” · in ALARM: 1 of 2 endpoints.', '1 of 2 endpoints'],
+    [['e-1', 'e-3'], 'Filter “berlin” · in ALARM: 1 of 1 endpoint.', '1 of 1 endpoint'],
+  ])('says how many of how many are shown, without %j', (hidden, message, description) => {
+    const asked = filter('berlin', 'inAlarm');
+    const context = reading({ filter: asked, hidden: keys(...hidden) });
+    expect(viewMessage(testSnapshot(tokyo), context, false)).toBe(message);
+    const count = filterCounter(testSnapshot(tokyo), context)(asked);
+    expect(filterCountText(count, context)).toBe(description);
   });
 
   it('that finds nothing leaves a row that takes it away', () => {

@@ -274,7 +274,7 @@ describe('endpoints', () => {
     [{}, alarmOn({ state: 'ALARM' }), 'charts.red'],
     [{ state: 'pending' }, [], 'list.warningForeground'],
     [{ state: 'pending' }, alarmOn({ state: 'ALARM' }), 'charts.red'],
-  ] as const)('have the colour of their worst state, case %#', (changes, alarms, color) => {
+  ] as const)('have the color of their worst state, case %#', (changes, alarms, color) => {
     const scope = { endpoints: [testEndpoint(changes)], alarms, topics: [testTopic()] };
     expect(rows(testScopeSnapshot(scope))[0]?.icon.color).toBe(color);
   });

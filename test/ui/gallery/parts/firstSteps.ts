@@ -69,7 +69,7 @@ export const firstSteps: Part = {
   ],
   open: (language) =>
     openWindow(language, {
-      world: { ...company, speed: 0.01 },
+      simulation: { ...company, speed: 0.01 },
       machineSettings: {},
       awsConfig: '[profile work]\nregion = eu-central-1\nrole_arn = arn:aws:iam::1:role/r\n',
     }),

@@ -39,7 +39,7 @@ export async function closeOffer({ walk: { t, workbench } }: OpenPart): Promise<
 
 /** Opens the trial, and waits for its data. */
 export async function openTrial(language: Language, settings: Settings): Promise<OpenPart> {
-  const opened = await openWindow(language, { world: company, settings });
+  const opened = await openWindow(language, { simulation: company, settings });
   await opened.walk.tree.row(/Tokyo office.*\d/).waitFor();
   return opened;
 }

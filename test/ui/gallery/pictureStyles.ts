@@ -1,7 +1,7 @@
-/** How the window looks in a picture: its theme and its size. */
+/** The styles in which the gallery takes a picture: theme and size of the window. */
 import { type Theme, themeNames } from '../driver/workbench';
 
-/** Sizes of the window in CSS pixels, of which the layout follows. */
+/** Sizes of the window in CSS pixels. */
 export const sizes = {
   wide: { width: 1280, height: 800 },
   narrow: { width: 640, height: 800 },
@@ -16,27 +16,30 @@ export type Size = keyof typeof sizes;
 export const sizeNames = ['wide', 'narrow', 'zoomed'] as const satisfies readonly Size[];
 
 /** One theme in one size. */
-export interface Look {
+export interface PictureStyle {
   readonly theme: Theme;
   readonly size: Size;
 }
 
-/** Which looks are wanted. */
-export interface LookChoice {
+/** The styles to take. */
+export interface StyleChoice {
   readonly themes: readonly Theme[];
   readonly sizes: readonly Size[];
   /** Each theme in each size. Otherwise each theme in one size, and over three states in all of them. */
   readonly every: boolean;
 }
 
-/** All looks. */
-export const allLooks: LookChoice = { themes: themeNames, sizes: sizeNames, every: false };
+/** All styles. */
+export const allStyles: StyleChoice = { themes: themeNames, sizes: sizeNames, every: false };
 
 /**
- * The looks in which a state is taken, one theme after the other.
+ * The styles in which a state is taken, one theme after the other.
  * @param turn a number that differs by one from state to state and from language to language
  */
-export function looksOf({ themes, sizes, every }: LookChoice, turn: number): readonly Look[] {
+export function stylesOf(
+  { themes, sizes, every }: StyleChoice,
+  turn: number,
+): readonly PictureStyle[] {
   return themes.flatMap((theme) => {
     const place = themeNames.indexOf(theme) + turn;
     const wanted = every ? sizes : sizes.filter((_, index) => index === place % sizes.length);

@@ -1,4 +1,4 @@
-/** The alarm doctor: a broken alarm is found, shown, repaired and gone; a delivery test ends with a yes or a no. */
+/** The health check finds, shows and fixes a broken alarm. A delivery test ends with a yes or a no. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { serve, type Served } from '../../src/simulator/serve';
