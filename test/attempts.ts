@@ -15,8 +15,8 @@ export interface Attempt {
 export interface Failed {
   readonly title: string;
   /**
-   * The title of the outermost suite, or the file, that it is in: what has to be run anew. All, when it is
-   * outside of each.
+   * The title of the outermost suite, or the file, that it is in: what has to run again. Absent: everything,
+   * because it is in none.
    */
   readonly suite?: string | undefined;
   /** What was wrong. */
@@ -28,7 +28,7 @@ export interface Failed {
 /**
  * Runs all cases, and once more the suites in which something failed. A case fails when it never passed. It is
  * flaky when it passed in one run and failed in the other, and so is a hook that failed in the first run only.
- * @param run runs the suites of those titles, all when absent; whatever it opens is new
+ * @param run runs the suites of those titles, all when absent; each run opens new windows
  */
 export async function runWithRetry(
   run: (only?: readonly string[]) => Promise<Attempt>,

@@ -1,4 +1,4 @@
-/** What a run of Mocha cases tells of failures, while there is still something to take a picture of. */
+/** A run of Mocha cases reports each failure while its window can still be captured. */
 import * as mocha from 'mocha';
 import { expect, it } from 'vitest';
 import { runMocha } from './mochaRun';

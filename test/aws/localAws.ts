@@ -110,7 +110,7 @@ export function inAnHour(): string {
   return new Date(Date.now() + 3_600_000).toISOString();
 }
 
-/** STS's credentials; the key's id tells whose they are. */
+/** STS's credentials; the key's ID identifies their owner. */
 export function stsKeys(operation: string, keyId: string, until = inAnHour()): WireResponse {
   return query(
     operation,

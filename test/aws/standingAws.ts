@@ -1,4 +1,4 @@
-/** The ports against a simulator whose clock stands, made anew for each test. */
+/** The ports against a simulator whose clock does not advance, created for each test. */
 import { afterEach, beforeEach } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import type { Backend } from '../../src/core/ports/backend';

@@ -138,7 +138,7 @@ function openRows({ visibility }: Session, { scope, endpoints }: ScopeSnapshot):
 }
 
 /**
- * The fewest calls that tell what is new: endpoints and alarms in full pages, the connections of each
+ * The minimum number of calls that find what is new: endpoints and alarms in full pages, the connections of each
  * endpoint that stands open or raises an alarm, the history of an alarm whose state has changed, and
  * the attributes and the subscriptions of a topic that somebody has yet to confirm.
  */

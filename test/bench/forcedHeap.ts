@@ -7,7 +7,7 @@ const collectGarbage = runInNewContext('gc') as () => void;
 
 /** What is used after a full collection, in bytes. */
 export function forcedHeap(): number {
-  // Finalizers that the first runs may let go of more.
+  // Finalizers of the first collection may release more objects.
   collectGarbage();
   collectGarbage();
   return process.memoryUsage().heapUsed;

@@ -1,6 +1,6 @@
 /**
- * What polling leaves behind in memory: a session over the SDK's clients is polled through days, and the
- * views are made of each change. Answers are kept and given again, so that no simulated world grows.
+ * Memory that polling retains: a session over the SDK's clients polls for simulated days, and the views
+ * are built for each change. Responses are recorded and replayed, so that no simulated account grows.
  */
 import { createBackend } from '../../src/aws/index';
 import type { WireHandler, WireResponse } from '../../src/core/ports/wire';

@@ -1,6 +1,6 @@
 /**
  * Starts the packaged extension again and again, each time in an extension host of its own, and
- * gathers what VS Code's marks tell of each start.
+ * collects VS Code's performance marks of each start.
  */
 import { appendFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ export async function unpackExtension(version: HostVersion): Promise<string> {
   return extension;
 }
 
-/** One start after another. @throws CliError when one of them tells nothing */
+/** One start after another. @throws CliError when one of them reports nothing */
 export async function measureStarts(options: StartsOptions): Promise<readonly Start[]> {
   const entryPoint = join(__dirname, 'startInside.ts');
   const testModule = join(cacheFolder, 'bench', 'startInside.js');
@@ -67,7 +67,10 @@ export async function measureStarts(options: StartsOptions): Promise<readonly St
 
 function startIn(lines: readonly string[]): Start {
   const line = lines.find((one) => one.startsWith(startMark));
-  if (line === undefined)
-    throw new CliError(`The extension host did not tell of a start. It said:\n${lines.join('\n')}`);
+  if (line === undefined) {
+    throw new CliError(
+      `The extension host did not report a start. Its output:\n${lines.join('\n')}`,
+    );
+  }
   return JSON.parse(line.slice(startMark.length)) as Start;
 }

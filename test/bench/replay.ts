@@ -34,7 +34,7 @@ function chance(seed: number): number {
   return x - Math.floor(x);
 }
 
-/** People come in the morning, go in the evening, and some come and go in between. */
+/** Users connect in the morning and disconnect in the evening; some reconnect in between. */
 export function officeSamples(endpoint: number): readonly Sample[] {
   const count = (days * 86_400_000) / intervalMs;
   let connected = 0;

@@ -1,4 +1,4 @@
-/** Runs a module inside extension hosts, each with the packaged extension anew, and gathers what it prints. */
+/** Runs a module in extension hosts, each with a new copy of the packaged extension, and collects its output. */
 import { build } from 'esbuild';
 import { launchChromium } from '../../scripts/chromium';
 import {

@@ -1,4 +1,4 @@
-/** One start of the extension in a fresh extension host, as the inside tells it to the outside. */
+/** One start of the extension in a fresh extension host, as the module in the host reports it. */
 
 /** What is measured. Times in ms; between VS Code's marks they are whole. */
 export interface Start {

@@ -7,7 +7,7 @@ import { loadedScripts } from '../host/loadedScripts';
 import { until } from '../host/until';
 import { emptyExtensionId, startMark, stopwatchName, type Start } from './start';
 
-/** Activates the extension, unless VS Code has, and tells how long it took. */
+/** Activates the extension, unless VS Code has, and reports the duration. */
 export async function run(): Promise<void> {
   await extension().activate();
   const scripts = loadedScripts(extension().extensionPath);

@@ -39,7 +39,7 @@ export class FakeAlarms implements AlarmsPort {
   readonly items: AlarmHistoryItem[] = [];
   /** As AWS spells them, by name; a test may put members there that the model does not have. */
   readonly configurations = new Map<string, AlarmConfiguration>();
-  /** What becomes of a definition that is put; undefined when it is lost. */
+  /** Maps a definition that is put to the stored one; undefined if it is lost. */
   keep: (definition: AlarmDefinition) => AlarmDefinition | undefined = (definition) => definition;
 
   /** The names of composite alarms. */

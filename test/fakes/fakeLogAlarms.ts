@@ -11,7 +11,7 @@ export class FakeLogAlarms {
   readonly byName = new Map<string, LogAlarm>();
   /** The tags each alarm was made with; CloudWatch ignores those of a later put. */
   readonly tags = new Map<string, Tags>();
-  /** What becomes of a definition that is put; undefined when it is lost. */
+  /** Maps a definition that is put to the stored one; undefined if it is lost. */
   keep: (definition: LogAlarmDefinition) => LogAlarmDefinition | undefined = (definition) =>
     definition;
   /** By alarm name. */

@@ -1,4 +1,4 @@
-/** What one window tells that shares nothing with others. */
+/** The notices of a window that shares nothing with other windows. */
 import { scopeId } from '../../src/core/model/scope';
 import type { Snapshot } from '../../src/core/model/snapshot';
 import { newEventsOf } from '../../src/core/notifications/newEvents';

@@ -1,4 +1,4 @@
-/** People to subscribe in tests. */
+/** Subscribers for tests. */
 import type { Subscriber } from '../../src/core/model/topic';
 
 /** Somebody by e-mail. */

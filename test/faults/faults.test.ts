@@ -16,7 +16,7 @@ import { operations, type Operation, type Report } from './operations';
 import { atOnce, realTime, virtualTime } from './virtualTime';
 
 const total = Number(process.env.FAULT_OPERATIONS ?? 5000);
-/** Operations in one world. */
+/** Operations in one simulated account. */
 const round = total / 10;
 const seed = Number(process.env.FAULT_SEED ?? 1);
 
@@ -134,7 +134,7 @@ function without(list: readonly string[], other: readonly string[]): readonly st
   });
 }
 
-/** Time passes, people connect, and others do things too. @returns what is there then */
+/** Advances time, connects users and changes resources as other users. @returns the resources afterwards */
 async function goOn(account: FaultyAccount, random: Random, resources: Things): Promise<Things> {
   account.trial.advance(random.between(1, 8));
   if (random.next() < 0.05) await account.connect();
@@ -143,7 +143,7 @@ async function goOn(account: FaultyAccount, random: Random, resources: Things): 
   return account.resources();
 }
 
-/** Without faults, one refresh shows what somebody who comes anew sees. */
+/** Without faults, one refresh shows what a new session reads. */
 async function expectRightEnd(account: FaultyAccount): Promise<void> {
   await account.setFaults(false);
   await account.session.refresh();
@@ -161,8 +161,8 @@ function withoutAlias(scope: ScopeSnapshot): ScopeSnapshot {
 }
 
 function shown(scope: ScopeSnapshot | undefined, now: number) {
-  // What happened before one looked cannot be known to both, nor what the account is called, which
-  // is asked beside the refreshes and not again once it was denied.
+  // Two sessions differ in transitions before their first refresh, and in the account's alias, which
+  // is read apart from the refreshes and not again once it was denied.
   const snapshot = { scopes: scope ? [{ ...withoutAlias(scope), transitions: [] }] : [] };
   const context = { t, format, now };
   return { rows: treeView(snapshot, context), throttled: scope?.throttledUntil };

@@ -1,7 +1,7 @@
 /**
  * An account behind a bad network: the simulator with faults of every kind, the session that watches
- * it, and what a look behind the scenes shows. The world is changed for a new one now and then, so that
- * what grows over time is ours.
+ * it, and its true state. The simulated account is replaced regularly, so that memory that grows over
+ * time belongs to the extension.
  */
 import { createBackend } from '../../src/aws/index';
 import type { Disposable } from '../../src/core/base/events';
@@ -45,7 +45,7 @@ export interface Notified {
   notices: number;
   /** What they reported: alarms and contributors that fired, and connections that began. */
   readonly newEvents: string[];
-  /** The same in this world: which alarm fired when, and which connection began. */
+  /** The same in the current account: which alarm fired when, and which connection began. */
   fired: readonly { readonly name: string; readonly at: number }[];
   joined: readonly string[];
   /** Bugs: what the log has at the level of errors. */
@@ -68,7 +68,7 @@ export class FaultyAccount {
     warnings: 0,
   };
   private readonly listening: readonly Disposable[];
-  /** The ids of all connections that the world has had. */
+  /** The IDs of all connections that the current account has had. */
   private readonly connections = new Set<string>();
 
   constructor(private seed: number) {
@@ -98,7 +98,7 @@ export class FaultyAccount {
       this.session.onDidRefresh(notify),
       this.session.onDidReadConnections(notify),
     ];
-    // Until the world is renewed, every row is on screen: live reads overlap with refreshes and commands.
+    // Until the account is replaced, every row is visible: live reads overlap with refreshes and commands.
     this.session.visibility.setTreeVisible(true);
   }
 
@@ -277,7 +277,7 @@ export class FaultyAccount {
     this.simulator.dispose();
   }
 
-  /** What the notifier does with the news of a refresh. */
+  /** Records new events of a refresh as the notifier does. */
   private hear(newEvents: NewEvents): void {
     const { notified } = this;
     notified.notices += noticesOf(newEvents, words).length;
@@ -300,7 +300,7 @@ export class FaultyAccount {
     return createSimulator({ scenario: 'quiet', speed: 0, seed: this.seed, startMs });
   }
 
-  /** Its clock and its wire are those of whatever world there is. */
+  /** Its clock and its wire use the current account. */
   private newBackend(log: Log): Backend {
     const wire: WireHandler = (request, signal) => this.simulator.handle(request, signal);
     const clock: Clock = {
@@ -355,7 +355,7 @@ interface AlarmState {
   readonly actions: readonly string[];
 }
 
-/** An alarm of either kind, its receivers and whether it tells them. */
+/** An alarm of either kind, its receivers and whether it notifies them. */
 export function alarmResource(name: string, actions: readonly string[], enabled: boolean): string {
   return `alarm ${name} tells ${actions.join()}, actions ${enabled ? 'on' : 'off'}`;
 }

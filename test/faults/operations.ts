@@ -42,7 +42,7 @@ export interface Report {
   readonly end: string;
   readonly added: readonly string[];
   readonly removed: readonly string[];
-  /** What may have come or gone: the report says that it cannot tell. */
+  /** What may have been added or removed: the report says that it is not known. */
   readonly perhaps: readonly string[];
   /** Mails that it caused, where it is certain. */
   readonly mails?: number;

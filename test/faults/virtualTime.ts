@@ -1,6 +1,6 @@
 /**
- * Time for code that waits by timers: it passes as soon as nothing is left to do but to wait. Nothing
- * depends on the machine: one seed is one run, whatever else the processor does.
+ * Virtual time for code that waits for timers: it advances as soon as only timers are pending. A run
+ * depends only on its seed, not on the load of the machine.
  */
 import { vi } from 'vitest';
 import { createRandom } from '../../src/simulator/state/random';

@@ -32,7 +32,7 @@ const given: readonly unknown[] = [
   [{ scope: 'nobody@eu-west-1', endpointId: 'x' }],
 ];
 
-/** Calls a command, and leaves whatever it asks or says. */
+/** Calls a command and dismisses its inputs and messages. */
 async function runAndLeave(id: CommandId, argument: unknown): Promise<void> {
   let isOver = false;
   const running = Promise.resolve(run(id, argument)).finally(() => {

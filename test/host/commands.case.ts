@@ -66,7 +66,7 @@ describe('the commands', () => {
     await pageTabs('endpoint', 1);
     await closeAll();
     await pageTabs('endpoint', 0);
-    // Nobody looks at the view any more, as before.
+    // The view is hidden again, as before.
     await vscode.commands.executeCommand('workbench.view.explorer');
   });
 

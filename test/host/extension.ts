@@ -31,7 +31,7 @@ function loaded(shell: TestShell | undefined): Promise<TestApi> {
   return shell.load();
 }
 
-/** Lets go of what the extension holds, as VS Code does when it ends. `start` makes it anew. */
+/** Disposes the extension, as VS Code does when it ends. `start` creates it again. */
 export function stop({ context }: TestApi): void {
   for (const part of context.subscriptions.splice(0)) part.dispose();
 }

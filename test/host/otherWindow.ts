@@ -1,4 +1,4 @@
-/** The inside of a window that a case asks for: does what the case orders, and says what became of it. */
+/** Runs inside a window that a case opens: executes the commands of the case and reports the outcome. */
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';

@@ -30,7 +30,7 @@ describe('the refresh interval', () => {
     let refreshes = 0;
     const counting = session.onDidRefresh(() => refreshes++);
     await setInterval(0, 0);
-    // Whatever was under way is over after this.
+    // Waits for a refresh that may be running.
     await session.refresh();
     refreshes = 0;
     trial.advance(3600);

@@ -27,7 +27,7 @@ export async function runHostTests(version: HostVersion, print: Print): Promise<
   const leaks: string[] = [];
   const outcome = await runWithRetry((only) => attempt(version, print, leaks, only));
   if (leaks.length === 0) return outcome;
-  // A secret that was written once is out, whatever a second run writes.
+  // A secret that was written once is a failure, also if a second run does not write it.
   const failure = failureText('what VS Code wrote holds no secret', leaks.join('\n'));
   print(failure);
   return { ...outcome, failures: [...outcome.failures, failure] };
@@ -51,7 +51,7 @@ async function attempt(
     smokeTestDriver: true,
     logsDebug: true,
     environment: {
-      // Small, and the same whatever the trial shows at its start.
+      // Small, and independent of what the trial shows at its start.
       CLIENT_VPN_WATCH_SCENARIO: 'office',
       NODE_OPTIONS: `--require ${JSON.stringify(fileLogModule)}`,
       ...(only && { [onlyVariable]: JSON.stringify(only) }),

@@ -4,12 +4,12 @@ import { createInterface } from 'node:readline';
 
 /** What the other window does. */
 export type Order =
-  /** Takes these environment variables and starts the extension anew with them. */
+  /** Sets these environment variables and restarts the extension. */
   | { readonly start: Readonly<Record<string, string>> }
   /** Believes that it is looked at, or not. */
   | { readonly active: boolean }
   | { readonly refresh: true }
-  /** Ends as by a power cut: nothing is let go of. */
+  /** Ends as in a power failure: nothing is disposed. */
   | { readonly die: true };
 
 /** What it says after each change. */

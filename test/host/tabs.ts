@@ -9,7 +9,7 @@ export function run(command: string, ...given: readonly unknown[]): Thenable<unk
   return vscode.commands.executeCommand(`clientVpnWatch.${command}`, ...given);
 }
 
-/** Calls a command, and takes the first choice of whatever it asks. */
+/** Calls a command and accepts the first choice of each input. */
 export async function runWithFirstChoices(
   command: string,
   ...given: readonly unknown[]

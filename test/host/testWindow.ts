@@ -47,7 +47,7 @@ export async function runInTestWindow(
   }
 }
 
-/** Opens the window and leaves it to whoever asked. */
+/** Opens the window and hands it to the caller. */
 export async function openTestWindow(browser: Browser, run: TestRun): Promise<TestWindow> {
   // A context of its own: nothing is kept from one window to the next.
   const context = await browser.newContext({

@@ -44,7 +44,7 @@ describe('a window that was not looked at for an hour', () => {
     session.setActive(true);
     await until('the catching up', session.onDidRefresh, () => refreshes > 0 || undefined);
     await until('the notice', notifier.onDidNotify, () => notified.length > 0 || undefined);
-    // Whatever else had begun by itself would be counted before the one that is asked for.
+    // Any other refresh would have been counted before the requested one.
     await session.refresh();
     assert.equal(refreshes, 2);
 

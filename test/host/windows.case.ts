@@ -82,7 +82,7 @@ describe('two windows of one machine', function () {
     });
   }
 
-  /** People join the office, and time passes until its alarm has notified. */
+  /** Connects users to the office and advances time until its alarm has notified. */
   function join20({ endpointId } = office()): void {
     for (let client = 0; client < 20; client++) simulator.trial.connect({ endpointId });
     simulator.trial.advance(600);
@@ -93,7 +93,7 @@ describe('two windows of one machine', function () {
     if (vscode.env.uiKind === vscode.UIKind.Desktop) this.skip();
     await stopTrial();
     home = await mkdtemp(join(tmpdir(), 'client-vpn-watch-'));
-    // An hour behind, so that what happens here has happened already for whoever reads the history.
+    // An hour behind, so that all events here are in the past of every reader of the history.
     simulator = createSimulator({ speed: 0, startMs: Date.now() - 3_600_000 });
     served = await serveOnLoopback((request) => simulator.handle(request));
     const file = join(home, 'config');
@@ -117,7 +117,7 @@ describe('two windows of one machine', function () {
     await new Promise<void>((resolve) => steering.listen(0, '127.0.0.1', resolve));
     ask({ open: (steering.address() as AddressInfo).port });
     [other] = (await once(steering, 'connection')) as [Socket];
-    // VS Code may start an extension host anew that was killed; nobody steers that one.
+    // VS Code may restart an extension host that was killed; that one gets no commands.
     steering.close();
     hearStates(other, (now) => {
       state = now;
@@ -160,7 +160,7 @@ describe('two windows of one machine', function () {
 
   it('that both believe to have the focus: the one that had it last reads, without a double call', async () => {
     order({ active: true });
-    // It goes on from what the first has read: the first refresh that it tells of is that.
+    // It continues from the data of the first window: that is the first refresh that it reports.
     await theOther('its turn', (now) => now.refreshes >= 1 || undefined);
     const [mine, all] = [refreshes, polls()];
     const theirs = state?.refreshes ?? 0;
@@ -177,7 +177,7 @@ describe('two windows of one machine', function () {
   });
 
   it('notify once of what fired: not both at once, and not the other one later', async () => {
-    // Between two polls: one under way would see a part of it, and the next would tell the rest.
+    // Between two polls: a running poll would see a part of it, and the next would notify of the rest.
     const before = state?.refreshes ?? 0;
     await theOther('the end of its refresh', (now) => now.refreshes > before || undefined);
     join20();
@@ -192,7 +192,7 @@ describe('two windows of one machine', function () {
     join20();
     await bothRefresh();
     await until('another notice', noticed.event, () => notices()[1], longMs);
-    // Whatever else there is to tell would have been notified before the end of these.
+    // Any other event would have been notified before these refreshes end.
     await bothRefresh();
     assert.equal(notices().length, 2, notices().join('\n'));
   });

@@ -1,4 +1,4 @@
-/** One process at a time, whatever becomes of the others. */
+/** One process at a time, also when others crash. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {

@@ -1,4 +1,4 @@
-/** A window's process without the editor: keeps the lease and claims what its parent tells it to. */
+/** A window's process without the editor: renews the lease and claims what its parent requests. */
 import { mkdir, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lease } from '../../src/core/ports/sharing';
@@ -24,7 +24,7 @@ const sharing = new FileSharing({
   log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
 });
 
-/** Whoever has the lease has a folder to itself for a moment: only one can make it and take it away. */
+/** The owner of the lease creates and removes a folder: this fails if two processes own it. */
 async function contend({ lease }: { lease: Lease }, times: number): Promise<Contended> {
   const alone = join(folder, 'alone');
   let [held, shared] = [0, 0];

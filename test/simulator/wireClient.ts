@@ -8,7 +8,7 @@ export const startMs = Date.parse('2026-11-23T08:30:00Z');
 
 export const minute = 60_000;
 
-/** A world whose clock stands. */
+/** A simulator whose clock does not advance. */
 export function standing(scenario: ScenarioName = 'quiet', seed = 1): Simulator {
   return createSimulator({ scenario, seed, speed: 0, startMs });
 }
@@ -172,7 +172,7 @@ export function parsed(response: WireResponse): Part {
   return new Part(response.body).json();
 }
 
-/** Status, code and message of an error answer, whatever the protocol. */
+/** Status, code and message of an error response, for every protocol. */
 export function errorOf(response: WireResponse): { status: number; code: string; message: string } {
   const { status } = response;
   if (response.body.startsWith('{')) {

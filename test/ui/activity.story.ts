@@ -1,4 +1,4 @@
-/** The activity view: what happened over the last day, narrowed and gone to, and what it says when empty. */
+/** The activity view: events of the last day, filters, navigation, and the text of the empty view. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { eventually } from './driver/eventually';

@@ -145,7 +145,7 @@ describe('the table of connections', () => {
       const file = join(folder, `table.${ending}`);
       await button(`Export ${kind}`).click();
       await workbench.quickInput.step(`Export ${kind}`);
-      // The dialog puts its proposal in late, over whatever has been typed by then.
+      // The dialog inserts its proposal late and overwrites text that was typed before.
       const { HOME = '/' } = process.env;
       await workbench.quickInput.valueIs(join(HOME, `vpn-connections-20261118T1105Z.${ending}`));
       await workbench.quickInput.filter(file);
@@ -227,7 +227,7 @@ describe('the table of connections', () => {
     await table.content.getByRole('searchbox').fill('ikeda');
     await workbench.reload();
     await workbench.editor.tab(title).waitFor();
-    // The trial begins anew with the window, so nobody has been ended in it.
+    // The trial restarts with the window, so no connection has been ended in it.
     await row(/m\.ikeda.*active/).waitFor();
     await thoseThereAre(['m.ikeda']);
     assert.equal(await table.content.getByRole('searchbox').inputValue(), 'ikeda');

@@ -17,8 +17,8 @@ describe('a person who is notified of who joined', () => {
   let branch = '';
 
   before(async () => {
-    // Nobody comes by themselves, and after the first poll there are those that the story asks for.
-    // The world is two minutes late, so that it can be let go on for as long as a log entry takes.
+    // No user connects except those of the story, after the first poll.
+    // The simulated clock is two minutes late, so that it can be advanced by the delay of a log entry.
     simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 120_000 });
     [headOffice = '', branch = ''] = await endpointIds(simulator);
     simulator.trial.connect({ endpointId: branch, username: 'zoe' });

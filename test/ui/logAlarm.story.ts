@@ -33,7 +33,7 @@ describe('a log alarm', () => {
   let endpointId: string;
 
   before(async () => {
-    // The world is an hour late, so that it can be let go on for as long as an alarm takes.
+    // The simulated clock is an hour late, so that it can be advanced until the alarm fires.
     simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 3_600_000 });
     const { clock, handle, trial } = simulator;
     backend = createBackend({ log: new FakeLog(), clock, wire: handle, trial });

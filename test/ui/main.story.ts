@@ -1,4 +1,4 @@
-/** The whole story: an alarm and its topic are made, clients connect, the alarm tells, the chart shows it. */
+/** The main story: creates an alarm and its topic, connects clients; the alarm notifies, the chart shows it. */
 import { strict as assert } from 'node:assert';
 import { after, before, describe, it } from 'mocha';
 import { AlarmForm } from './driver/alarmForm';

@@ -58,7 +58,7 @@ describe('a log alarm with a role by an administrator', () => {
   let headOffice = '';
 
   before(async () => {
-    // The world is late, so that it can be let go on for as long as log entries and queries take.
+    // The simulated clock is late, so that it can be advanced by the delay of log entries and queries.
     simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs: Date.now() - 3_600_000 });
     [headOffice = ''] = await endpointIds(simulator);
     served = await serve(simulator, 0);

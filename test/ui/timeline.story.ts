@@ -11,7 +11,7 @@ import type { Webview } from './driver/webview';
 import { Workbench } from './driver/workbench';
 
 const title = 'Connections of Head office';
-/** How long the world has gone on when the story begins, s. */
+/** Age of the simulated account when the story begins, s. */
 const lastedSeconds = 6000;
 
 describe('a chart of who was connected', () => {
@@ -22,7 +22,7 @@ describe('a chart of who was connected', () => {
   let chart: Webview;
 
   before(async () => {
-    // People come and go ten seconds after a publication, which counts those of before.
+    // Users connect and disconnect ten seconds after a publication, which counts the previous ones.
     const startMs = publishedBefore(Date.now() - lastedSeconds * 1000) + 10_000;
     simulator = createSimulator({ scenario: 'quiet', speed: 1, startMs });
     const { trial } = simulator;

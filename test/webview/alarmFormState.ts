@@ -22,7 +22,7 @@ const minute = 60_000;
 /** An endpoint that logs. */
 export const logged: Endpoint = { ...endpoint, logging: { enabled: true, group: '/vpn' } };
 
-/** People come on weekdays, some for a minute only, some while another leaves. */
+/** Users connect on weekdays: some for a minute only, some while another disconnects. */
 export function weekOf({ id }: Endpoint): FakeAws {
   const aws = new FakeAws({ clock: new FakeClock(formNow) });
   const stays: (readonly [start: number, end: number])[] = [];

@@ -18,7 +18,7 @@ const overview = overviewState(fleet(12));
 const chart = stateOf(officeSource('1d'), '1d');
 const connections = connectionsState(officeSnapshot(users), { title: null });
 
-/** By page: what it receives at two readings of AWS, a minute apart, between which nothing has happened. */
+/** By page: what it receives from two refreshes, a minute apart, without a change in between. */
 const readings: readonly (readonly [PagePart, () => unknown])[] = [
   ['endpoint/now', () => ({ ...chart })],
   ['endpoint/connections', () => ({ ...connections, now: connections.now + minute })],

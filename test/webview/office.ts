@@ -88,7 +88,7 @@ function connected(at: number): number {
   const hour = tokyo.getUTCHours() + tokyo.getUTCMinutes() / 60;
   const weekend = tokyo.getUTCDay() % 6 === 0 ? 0.15 : 1;
   const day = Math.max(0, Math.sin(((hour - 8) / 12) * Math.PI)) * 11;
-  // Somebody stays for forty minutes; now and then somebody looks in for five.
+  // One user stays connected for forty minutes; others connect for five from time to time.
   const stays = noise(Math.floor(at / 2_400_000)) * 2.4 - 1;
   const shortVisits = noise(at / stepMs) > 0.97 ? 2 : 0;
   return Math.max(0, Math.round(day * weekend + stays + shortVisits));

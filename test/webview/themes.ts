@@ -254,7 +254,7 @@ const highContrastLight = {
   'widget-border': '#0f4a85',
 };
 
-/** A theme as VS Code tells a page of it: a class of the body, and variables. */
+/** A theme as VS Code passes it to a page: a class of the body, and variables. */
 export interface PageTheme {
   readonly bodyClass: string;
   readonly variables: Readonly<Record<string, string>>;

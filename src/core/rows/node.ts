@@ -37,7 +37,7 @@ export type NodeTarget =
       readonly next?: NextStep;
     };
 
-/** A theme icon: its codicon name and, if colour adds meaning, a theme colour ID. */
+/** A theme icon: its codicon name and, if color adds meaning, a theme color ID. */
 export interface NodeIcon {
   readonly id: string;
   readonly color?: string;
@@ -55,7 +55,7 @@ export interface ShownRow<Context extends string = string> {
   /** The value of `viewItem` in `when` clauses. */
   readonly contextValue: Context;
   /**
-   * Read by screen readers instead of label and description, since icons and colours are silent.
+   * Read by screen readers instead of label and description, since icons and colors are silent.
    */
   readonly accessibilityLabel: string;
 }

@@ -103,7 +103,7 @@ function ageFact(
   return isStale(parts) || isOutdated ? t('as of {0}', format.time(fetchedAt, now)) : undefined;
 }
 
-/** The icon by status; it stays that of an endpoint. Shapes differ as well as colours. */
+/** The icon by status; it stays that of an endpoint. Shapes differ as well as colors. */
 export function endpointIcon({ endpoint, status, faulty }: EndpointKnowledge): NodeIcon {
   if (endpoint.state === 'deleting' || endpoint.state === 'deleted')
     return { id: 'circle-slash', color: 'disabledForeground' };

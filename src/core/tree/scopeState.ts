@@ -24,7 +24,7 @@ export interface ScopeState {
   readonly icon: NodeIcon;
 }
 
-/** Creates the text and icon; shapes differ as well as colours. */
+/** Creates the text and icon; shapes differ as well as colors. */
 export function scopeState(
   overview: ScopeOverview,
   { t, format }: Pick<ViewContext, 't' | 'format'>,

@@ -40,7 +40,7 @@ export function CreateBar({ model, onCreate, onCancel }: CreateBarProps) {
   );
 }
 
-/** Shapes that differ without colour. */
+/** Shapes that differ without color. */
 const signs: Readonly<Record<StepState, string>> = {
   waiting: '○',
   running: '◐',

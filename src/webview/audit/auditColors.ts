@@ -1,20 +1,20 @@
-/** The colours of the picture, because a canvas does not use CSS. */
+/** The colors of the picture, because a canvas does not use CSS. */
 import { readTheme, type Theme } from '../shared/theme';
 import type { MarkColor } from './markStyle';
 
-/** The theme and the colours of the marks. */
+/** The theme and the colors of the marks. */
 export interface AuditColors {
   readonly theme: Theme;
   readonly marks: Readonly<Record<MarkColor, string>>;
 }
 
-/** The current colours. */
+/** The current colors. */
 export function auditColors(): AuditColors {
   const theme = readTheme();
   const style = getComputedStyle(document.body);
   const chart = (name: string): string => {
     const color = style.getPropertyValue(name).trim() || theme.foreground;
-    // Some themes' colours are too pale for small shapes.
+    // Some themes' colors are too pale for small shapes.
     return `color-mix(in srgb, ${color} 80%, ${theme.foreground})`;
   };
   const isForced = matchMedia('(forced-colors: active)').matches;

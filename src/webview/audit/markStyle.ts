@@ -1,4 +1,4 @@
-/** The style of a mark: a shape and a colour, so that colour alone never matters. */
+/** The style of a mark: a shape and a color, so that color alone never matters. */
 import type { VerdictMark } from '../../core/audit/view/verdictMark';
 
 /** The shape of a mark, as an SVG path in a box of 12 by 12 around the origin. */
@@ -32,10 +32,10 @@ export const markShapes: Readonly<Record<VerdictMark, MarkShape>> = {
 /** The width of lines, in the box of the shape. */
 export const markLine = 1.8;
 
-/** The colours by name. `audit.css` has the classes. */
+/** The colors by name. `audit.css` has the classes. */
 export type MarkColor = 'good' | 'bad' | 'setUp' | 'doubtful' | 'muted';
 
-/** The colour of a mark. */
+/** The color of a mark. */
 export const markColors: Readonly<Record<VerdictMark, MarkColor>> = {
   named: 'good',
   counted: 'good',

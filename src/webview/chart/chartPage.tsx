@@ -73,7 +73,7 @@ export class ChartPage implements ChartCommands, PlotViewListener {
     this.say(fill(texts[text], typeof value === 'number' ? format.number(value) : value));
   }
 
-  /** Redraws with the current colours and pixel ratio. */
+  /** Redraws with the current colors and pixel ratio. */
   styleChanged(): void {
     this.change({ theme: readTheme() });
   }

@@ -1,4 +1,4 @@
-/** The legend: explains the symbols of the chart, drawn with its shapes and colours, and switches them off. */
+/** The legend: explains the symbols of the chart, drawn with its shapes and colors, and switches them off. */
 import type { ChartModel } from '../../core/chart/view/chart';
 import { ownName, shortName, type Words } from '../../core/chart/view/chartReadout';
 import type { ChartTexts } from '../../core/chart/view/chartTexts';

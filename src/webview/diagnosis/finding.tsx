@@ -12,7 +12,7 @@ interface FindingProps {
   readonly onRead: (finding: FindingView) => void;
 }
 
-/** Shapes differ as well as colours. */
+/** Shapes differ as well as colors. */
 const signs: Readonly<Record<FindingView['severity'], string>> = {
   error: '×',
   warning: '!',

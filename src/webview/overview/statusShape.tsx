@@ -1,4 +1,4 @@
-/** The sign of a status: each kind has its own shape, so that no information depends on colour alone. */
+/** The sign of a status: each kind has its own shape, so that no information depends on color alone. */
 import type { OverviewRow } from '../../core/overview/view/overviewRow';
 
 /** On a field of 16 by 16. */

@@ -1,6 +1,6 @@
 /** The sign of a severity or an outcome. */
 
-/** Shapes differ as well as colours. */
+/** Shapes differ as well as colors. */
 const signs = { error: '×', warning: '!', info: 'i', ok: '✓', unknown: '?' } as const;
 
 export type SignKind = keyof typeof signs;

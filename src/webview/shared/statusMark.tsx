@@ -1,4 +1,4 @@
-/** The mark of an endpoint's status: a shape for each kind, in the colour of its severity. */
+/** The mark of an endpoint's status: a shape for each kind, in the color of its severity. */
 import type { StatusKind, StatusSeverity } from '../../core/overview/view/endpointStatusKinds';
 
 interface StatusMarkProps {

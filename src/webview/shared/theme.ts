@@ -1,10 +1,10 @@
 /**
- * The colours and the font of the editor's theme, read from the variables that VS Code sets on the page,
- * because a canvas does not use CSS. There are no hard-coded colours: the text colour replaces a missing
+ * The colors and the font of the editor's theme, read from the variables that VS Code sets on the page,
+ * because a canvas does not use CSS. There are no hard-coded colors: the text color replaces a missing
  * variable.
  */
 
-/** The theme for drawing. Colours are CSS colours. */
+/** The theme for drawing. Colours are CSS colors. */
 export interface Theme {
   readonly background: string;
   readonly foreground: string;
@@ -69,7 +69,7 @@ export function onStyleChange(listener: () => void): void {
   window.addEventListener('dppxchange', listener);
 }
 
-/** The system colours, for forced-colours mode. */
+/** The system colors, for forced-colors mode. */
 const forced = {
   background: 'Canvas',
   foreground: 'CanvasText',
@@ -85,7 +85,7 @@ const forced = {
   highContrast: true,
 } as const;
 
-/** A colour that differs more from the background: some themes' are too pale for a thin line. */
+/** A color that differs more from the background: some themes' are too pale for a thin line. */
 function stronger(color: string, foreground: string): string {
   return `color-mix(in srgb, ${color} 75%, ${foreground})`;
 }

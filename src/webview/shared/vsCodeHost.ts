@@ -20,7 +20,7 @@ export type MountPart = (root: HTMLElement, channel: Channel) => PartView;
 
 /** A part of a page. */
 export interface PartView {
-  /** Redraws with the current colours and pixel ratio. */
+  /** Redraws with the current colors and pixel ratio. */
   styleChanged?(): void;
 }
 

@@ -22,7 +22,7 @@ export interface Fleet {
   readonly scopes: number;
   /** In each scope. */
   readonly endpoints: number;
-  /** Of each endpoint; they all tell one topic. */
+  /** Of each endpoint. All notify the same topic. */
   readonly alarms: number;
   /** Alarms about other services, in each scope. */
   readonly foreign: number;
@@ -48,7 +48,7 @@ export interface CallsPerHour {
   readonly actual: number;
   /**
    * One page of endpoints and the pages of Client VPN's own alarms at each tick, and connections
-   * where they are due. Whoever knows nothing of colleagues' new alarms and of topics needs no more.
+   * where they are due. Enough if neither new alarms of colleagues nor topics are read.
    */
   readonly least: number;
   /**
@@ -63,7 +63,7 @@ function measuredHours({ foreign }: Fleet): number {
   return foreign > 0 ? 5 : 1;
 }
 
-/** Polls the fleet for some hours, the first refresh and whatever it discovers left out. */
+/** Polls the fleet for some hours. The first refresh and the reads that it causes do not count. */
 export async function callsPerHour(fleet: Fleet): Promise<CallsPerHour> {
   const clock = new FakeClock();
   const log = new FakeLog();

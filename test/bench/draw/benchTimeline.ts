@@ -1,4 +1,4 @@
-/** How long it takes to draw the time line of a day with 2,000 connections of 100 people, all seen. */
+/** Time to draw the timeline of a day with 2,000 connections of 100 users, all visible. */
 import { launchChromium } from '../../../scripts/chromium';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';
 import { timeline } from '../../../src/core/chart/view/timeline';

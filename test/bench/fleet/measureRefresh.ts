@@ -18,7 +18,7 @@ const folder = join(cacheFolder, 'bench');
 /** A thousand calls for connections and the pages of three thousand alarms take their time, ms. */
 const timeoutMs = 300_000;
 
-/** The delays. @throws CliError when the extension host tells of none */
+/** The delays. @throws CliError when the extension host reports none */
 export async function measureRefresh(
   version: HostVersion,
   extension: string,
@@ -47,7 +47,7 @@ function delaysIn(lines: readonly string[]): RefreshDelays {
   const line = lines.find((one) => one.startsWith(refreshMark));
   if (line === undefined) {
     throw new CliError(
-      `The extension host did not tell of a refresh. It said:\n${lines.join('\n')}`,
+      `The extension host did not report a refresh. Its output:\n${lines.join('\n')}`,
     );
   }
   return JSON.parse(line.slice(refreshMark.length)) as RefreshDelays;

@@ -16,14 +16,14 @@ export const spreads: readonly Spread[] = [
   { scopes: 200, endpoints: 5, plain: false },
 ];
 
-/** Of each endpoint. All alarms of a scope tell one topic. */
+/** Of each endpoint. All alarms of a scope notify one topic. */
 export const alarmsEach = 3;
 export const connectionsEach = 2;
 
 /** How long a call takes at least and at most, ms. */
 export const latencyMs = { least: 60, most: 100 };
 
-/** What the histogram of delays lies between two looks, ms. */
+/** The time between two samples of the histogram of delays, ms. */
 export const resolutionMs = 1;
 
 /** So often the state of one alarm in a hundred becomes another one, ms. */
@@ -33,8 +33,8 @@ export const changingMs = 5000;
 export const rounds = 8;
 
 /**
- * How late timers were, ms: what Node's `monitorEventLoopDelay` tells, less the millisecond that it
- * lies between two looks.
+ * How late timers were, ms: what Node's `monitorEventLoopDelay` measures, minus the millisecond
+ * between two samples.
  */
 export interface LoopDelay {
   readonly p50: number;
@@ -48,7 +48,7 @@ export interface RefreshDelays {
   readonly first: LoopDelay;
   /** Those after it, one upon the other. */
   readonly next: LoopDelay;
-  /** As `next`, each change drawn anew as a whole; where that is asked for. */
+  /** As `next`, but each change draws all rows again; if requested. */
   readonly plain?: LoopDelay;
   /** With nothing to do, before and after: what the machine itself adds. */
   readonly idle: readonly LoopDelay[];

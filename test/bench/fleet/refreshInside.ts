@@ -41,7 +41,7 @@ const log = {
   debug: () => undefined,
 };
 
-/** Refreshes the fleet, drawn both ways, and tells of the delays. */
+/** Refreshes the fleet, drawn both ways, and reports the delays. */
 export async function run(): Promise<void> {
   const { spread, configFile } = JSON.parse(
     await readFile(join(__dirname, taskFile), 'utf8'),
@@ -133,7 +133,7 @@ async function delayDrawing(parts: TestApi, work: () => Promise<void>): Promise<
   return delay;
 }
 
-/** The plain way: every row made and compared as text, once for all that changes in a turn. */
+/** The plain way: creates every row and compares it as text, once per turn of the event loop. */
 function redrawAlways({ store }: TestApi): { dispose(): void } {
   const format = createFormat({ locale: vscode.env.language });
   let shown = '';

@@ -7,7 +7,7 @@ import { plainEndpoint, vpnAlarm } from '../../unit/polling/manyAlarms';
 /** What is in each scope. */
 interface FleetSize {
   readonly endpoints: number;
-  /** Of each endpoint; they all tell one topic. */
+  /** Of each endpoint. All notify the same topic. */
   readonly alarms: number;
 }
 

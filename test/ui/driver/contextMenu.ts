@@ -18,7 +18,7 @@ export class ContextMenu {
     await this.menu().first().waitFor({ state: 'hidden' });
   }
 
-  /** Puts the pointer over an entry, and tells whether the menu stayed open until then. */
+  /** Moves the pointer over an entry. @returns whether the menu stayed open until then */
   async reaches(label: string): Promise<boolean> {
     return isHovered(this.entry(label));
   }

@@ -9,12 +9,12 @@ export function isThere(locator: Locator): Promise<boolean> {
   return inTime(() => locator.waitFor({ timeout: timeoutMs }));
 }
 
-/** Clicks it where that can be done within a few seconds, and tells whether it could. */
+/** Clicks it if possible within a few seconds. @returns whether it was clicked */
 export function isClicked(locator: Locator): Promise<boolean> {
   return inTime(() => locator.click({ timeout: timeoutMs }));
 }
 
-/** Puts the pointer over it where that can be done within a few seconds, and tells whether it could. */
+/** Moves the pointer over it if possible within a few seconds. @returns whether it was moved */
 export function isHovered(locator: Locator): Promise<boolean> {
   return inTime(() => locator.hover({ timeout: timeoutMs }));
 }

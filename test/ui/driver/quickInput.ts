@@ -50,9 +50,9 @@ export class QuickInput {
   }
 
   /**
-   * Chooses the item with exactly that label. VS Code loses a click on a list that it draws again just
-   * then; so it is looked whether the list took the click, and where it did not, it is clicked again.
-   * A click that was taken is never repeated, whatever shows then: the next step may hold the same label.
+   * Chooses the item with exactly that label. VS Code loses a click on a list that it redraws at
+   * that moment, so a click that the list did not accept is repeated. An accepted click is never
+   * repeated, because the next step may have an item with the same label.
    */
   async choose(label: string, within?: Within): Promise<void> {
     for (let clicks = 0; clicks < mostClicks; clicks++) {

@@ -9,7 +9,7 @@ export class StatusBar {
     private readonly contextMenu: ContextMenu,
   ) {}
 
-  /** The item; its text is what shows, its class tells the background (`warning-kind`, `error-kind`). */
+  /** The item: its visible text, and its class for the background (`warning-kind`, `error-kind`). */
   item(id: string): Locator {
     return this.page.locator(`.statusbar-item[id$=${JSON.stringify(id)}]`);
   }

@@ -2,9 +2,9 @@
 import type { Page } from 'playwright-core';
 
 /**
- * For the page, which sees a click last of all. The list marks the row that it takes as selected before
- * it tells anybody, and a command may close the list in the same turn. As text, for this project's
- * types know no DOM outside of the chart page.
+ * Runs in the page, whose listener gets a click last. The list marks an accepted row as selected before
+ * it notifies its listeners, and a command may close the list in the same turn. A string, because only
+ * the webview's sources are compiled with the DOM's types.
  */
 const watch = `
   window.clickWasLost = undefined;
@@ -21,8 +21,8 @@ const watch = `
 
 /**
  * Watches the next click.
- * @returns to be called after the click: whether it was taken. A window that has been loaded anew since
- * then took it too
+ * @returns a function to call after the click: whether it was accepted. True if the window was reloaded
+ * since then
  */
 export async function watchNextClick(page: Page): Promise<() => Promise<boolean>> {
   await page.evaluate(watch);

@@ -112,7 +112,7 @@ export class Tree {
   async clickAction(containing: string | RegExp, action: string): Promise<void> {
     const row = this.row(containing);
     const icon = row.locator('.actions').getByRole('button', { name: action });
-    // A row that is drawn anew under a resting pointer shows no icons until the pointer moves.
+    // A row that is redrawn under a resting pointer shows no icons until the pointer moves.
     for (let left = 3; left > 0; left--) {
       await row.hover();
       if (await isClicked(icon)) return;

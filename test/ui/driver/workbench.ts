@@ -37,7 +37,7 @@ export interface WorkbenchOptions {
   readonly settings?: Settings;
   /** Trial mode when absent. */
   readonly machineSettings?: Settings;
-  /** The shared config of AWS, with profiles; empty when absent, whatever this machine has. */
+  /** The shared config of AWS, with profiles; empty when absent, independent of this machine. */
   readonly awsConfig?: string;
   /** The settings of the simulated account. Absent: an office on an evening without connection events. */
   readonly simulation?: Partial<SimulationSettings>;
@@ -76,7 +76,7 @@ async function installPackage(): Promise<string> {
   return extensionsFolder;
 }
 
-/** Keeps the credentials of whoever runs the stories out of them. */
+/** Hides the credentials of the user who runs the stories. */
 async function awsEnvironment(folder: string, config = ''): Promise<Record<string, string>> {
   const file = join(folder, 'aws-config');
   await writeFile(file, config);
@@ -137,7 +137,7 @@ export class Workbench {
     return workbench;
   }
 
-  /** Loads the window anew. */
+  /** Reloads the window. */
   async reload(): Promise<void> {
     const loaded = this.page.waitForEvent('load');
     await this.runCommand('Developer: Reload Window');
@@ -235,7 +235,7 @@ export class Workbench {
         await this.quickInput.filter(`>${text}`, { timeout: 5000 });
         await use();
       } catch (error) {
-        // A palette that stays open keeps its commands, without those that VS Code has learned since.
+        // A palette that stays open does not list commands that were registered since.
         await this.page.keyboard.press('Escape');
         throw error;
       }

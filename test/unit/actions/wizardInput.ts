@@ -27,7 +27,7 @@ export const email = 'ops@example.com';
 
 export const newTopic = { kind: 'new', name: 'vpn-watch', subscribers: [byEmail(email)] } as const;
 
-/** The alarm of the endpoint that tells this topic. */
+/** The alarm of the endpoint that notifies this topic. */
 export function definitionFor(topicArn: string, name = alarmName): AlarmDefinition {
   const { region } = testScope;
   return connectionAlarm({

@@ -1,7 +1,7 @@
 /**
- * An endpoint whose people come and go, what it publishes, and an alarm that lives through it: with
- * a history as CloudWatch would have written it (by evaluating every minute, so that nothing of the
- * replay takes part), or with none, so that the audit has to replay.
+ * An endpoint with connections, its publications, and an alarm that evaluates them: with the history
+ * that CloudWatch would have written (by an evaluation every minute, without any code of the replay),
+ * or without a history, so that the audit has to replay.
  */
 import { evaluateAlarmAt } from '../../../src/core/cloudwatch/alarmEvaluation';
 import { auditConnections, type Audit } from '../../../src/core/audit/verdicts/auditConnections';
@@ -29,7 +29,7 @@ export const seed = connectionAlarm({
 /** Someone is connected from one minute until another; without an end, for good. */
 export type Stay = readonly [from: number, until?: number];
 
-/** A day on which something happened; times in minutes after `start`. */
+/** A day with connections; times in minutes after `start`. */
 export interface Day {
   readonly stays: readonly Stay[];
   readonly alarms?: readonly AlarmDay[];
@@ -48,7 +48,7 @@ export interface AlarmDay {
   readonly known?: 'history' | 'replay';
   readonly createdAt?: number;
   readonly deletedAt?: number;
-  /** What became of its actions; none where they are off. */
+  /** The outcomes of its actions; none if they are disabled. */
   readonly actions?: 'succeeded' | 'failed' | 'muted';
   /** Leaves StateReasonData out, as CloudWatch does where it would be too long. */
   readonly cut?: boolean;

@@ -1,7 +1,7 @@
 /**
- * An endpoint whose people come and go, the log that it writes, and an alarm on that log that lives
- * through it: with a history as CloudWatch would have written it (by evaluating every minute, so that
- * nothing of the replay takes part), or with none, so that the audit has to replay.
+ * An endpoint with connections, its connection log, and an alarm that evaluates the log: with the
+ * history that CloudWatch would have written (by an evaluation every minute, without any code of the
+ * replay), or without a history, so that the audit has to replay.
  */
 import { runToCompletion } from '../../../src/core/base/cooperativeTask';
 import { alarmReaders } from '../../../src/core/audit/verdicts/alarmReaders';

@@ -109,7 +109,7 @@ async function subscribe(topicArn: string, aws: FakeAws): Promise<void> {
   aws.topics.confirm(topicArn, reader);
 }
 
-/** A topic of nobody else, so that alarms that tell the same do not meet in it. */
+/** A topic of this alarm only, so that no equivalent alarm notifies it. */
 async function goodTopic(aws: FakeAws): Promise<string> {
   const { region } = aws.scope;
   const { accountId } = aws.identity;

@@ -73,7 +73,7 @@ export interface Change {
   readonly evaluation: AlarmEvaluation;
 }
 
-/** Evaluates the alarm once a minute and tells when its state changes. */
+/** Evaluates the alarm once a minute. @returns when its state changes */
 export function changes(
   definition: AlarmDefinition,
   published: readonly Published[],

@@ -35,7 +35,7 @@ export interface ChainNode {
   readonly next: readonly ChainNode[];
 }
 
-/** The signs of the states: shapes, so that no information depends on colour alone. */
+/** The signs of the states: shapes, so that no information depends on color alone. */
 export const linkSigns: Readonly<Record<LinkState, string>> = {
   works: '✓',
   partly: '!',

@@ -5,7 +5,7 @@ import type { DeliveryAnswer } from '../../actions/deliveryTest/deliveryVerdict'
 /** `waiting`: it has not begun. `unknown`: its outcome cannot be determined. */
 export type StepState = 'waiting' | 'running' | 'done' | 'failed' | 'unknown';
 
-/** The signs of the states: shapes, so that no information depends on colour alone. */
+/** The signs of the states: shapes, so that no information depends on color alone. */
 export const stepSigns: Readonly<Record<StepState, string>> = {
   waiting: '○',
   running: '…',

@@ -145,7 +145,7 @@ function reachDetail(
   return t('{0} of {1} subscriptions pending', format.count(pending), all);
 }
 
-/** The icon. Shapes differ as well as colours. */
+/** The icon. Shapes differ as well as colors. */
 export function statusIcon({ kind, severity }: EndpointStatus): NodeIcon {
   switch (kind) {
     case 'inAlarm':

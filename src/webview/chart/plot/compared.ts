@@ -1,4 +1,4 @@
-/** The lines of the other endpoints: each with its own colour and its own dashes. */
+/** The lines of the other endpoints: each with its own color and its own dashes. */
 import uPlot from 'uplot';
 import { isGap } from '../../../core/chart/view/chart';
 import { firstFrom, type ComparedSeries } from '../../../core/chart/view/compared';
@@ -6,7 +6,7 @@ import { comparedSigns, type ComparedSign } from '../../../core/chart/view/sign'
 import type { PlotInput } from './plotInput';
 import { traceSteps } from './stepPath';
 
-/** Dashes and gaps of each line, CSS pixels: distinct without colour. */
+/** Dashes and gaps of each line, CSS pixels: distinct without color. */
 const dashes: Readonly<Record<ComparedSign, readonly number[]>> = {
   compared1: [6, 3],
   compared2: [2, 2],
@@ -15,7 +15,7 @@ const dashes: Readonly<Record<ComparedSign, readonly number[]>> = {
   compared5: [4, 2, 1, 2, 1, 2],
 };
 
-/** Sets colour, width and dashes of a line of another endpoint, in canvas pixels. */
+/** Sets color, width and dashes of a line of another endpoint, in canvas pixels. */
 export function styleCompared(
   context: CanvasRenderingContext2D,
   sign: ComparedSign,

@@ -140,7 +140,7 @@ function drawThreshold(u: uPlot, { of, value }: ChartThreshold, { theme }: Overl
   ctx.setLineDash([]);
 }
 
-/** Text with an outline in the background colour, to be readable on lines and bars. */
+/** Text with an outline in the background color, to be readable on lines and bars. */
 function label(
   { ctx }: uPlot,
   text: string,

@@ -1,4 +1,4 @@
-/** Shapes that distinguish the symbols of the chart without colour: a bell, hatching, dashes. */
+/** Shapes that distinguish the symbols of the chart without color: a bell, hatching, dashes. */
 import type { ComparedSign, Sign } from '../../../core/chart/view/sign';
 import type { Theme } from '../../shared/theme';
 import { styleCompared } from './compared';
@@ -24,7 +24,7 @@ export function drawBell(
   context.restore();
 }
 
-/** Diagonal hatching in a colour; the colour itself if the canvas cannot create a pattern. */
+/** Diagonal hatching in a color; the color itself if the canvas cannot create a pattern. */
 export function hatch(color: string, pxRatio: number): CanvasPattern | string {
   const size = Math.max(4, Math.round(4 * pxRatio));
   const tile = new OffscreenCanvas(size, size);
