@@ -1,4 +1,4 @@
-/** Whatever comes over the wire, a call gives data or an expected failure, and never a bug. */
+/** A call returns data or fails as expected for every response, including broken ones. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScopeAws } from '../../src/core/ports/aws';

@@ -21,7 +21,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Of the real clock, whatever a test makes of its own. */
+/** The real timer, also while a test uses fake timers. */
 const realTimeout = setTimeout;
 
 async function until(condition: () => boolean): Promise<void> {

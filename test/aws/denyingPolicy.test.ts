@@ -58,7 +58,7 @@ describe('the policy that denies', () => {
     [undefined, call],
     [undefined, 'Access denied.'],
     [undefined, ''],
-    // What people have named says nothing, and does not hide what AWS says after it.
+    // Names chosen by users are ignored, and do not hide the reason that AWS states after them.
     [
       undefined,
       `${call} on resource: arn:aws:cloudwatch:us-east-1:1:alarm:service control policy because no identity-based policy allows the cloudwatch:DescribeAlarms action`,

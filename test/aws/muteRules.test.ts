@@ -1,4 +1,4 @@
-/** Alarm mute rules against the simulator: what the port reads, and what becomes of the actions meanwhile. */
+/** Alarm mute rules against the simulator: what the port reads, and which actions run while muted. */
 import {
   DeleteAlarmMuteRuleCommand,
   PutAlarmMuteRuleCommand,

@@ -1,4 +1,4 @@
-/** Writes are sent once, whatever the network and AWS make of them; reads are not. */
+/** Writes are sent once, also when the network or AWS fails; reads are retried. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackend } from '../../src/aws/index';
 import { changesNothing, isRead } from '../../src/aws/http/sendOnce';
@@ -67,7 +67,7 @@ function open(wire: Simulator['handle']): ScopeAws {
   });
 }
 
-/** What becomes of one request and of its answer. */
+/** The outcome of a request and of its response. */
 interface Loss {
   readonly name: string;
   readonly carriedOut: boolean;

@@ -1,6 +1,6 @@
 /**
- * The shared config files, read beside the reader of the AWS CLI (botocore): thousands of files made
- * at random of what people write, and what they should not. Where Python has no botocore the test is
+ * The shared config files, compared with the parser of the AWS CLI (botocore): thousands of random
+ * files with valid and invalid lines. Where Python has no botocore the test is
  * skipped, visibly.
  */
 import fc from 'fast-check';

@@ -466,7 +466,7 @@ describe('a process', () => {
 });
 
 describe('the place', () => {
-  /** Metadata of a container and of an instance, what they have heard, and how they answer. */
+  /** Metadata of a container and of an instance, the requests they received, and how they respond. */
   async function metadataServer(
     use: (url: string, requests: string[]) => Promise<void>,
     how: 'keys' | 'a page' | 'nothing' | 'no end' | 'drops' | 'expired keys' = 'keys',

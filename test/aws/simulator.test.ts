@@ -29,7 +29,7 @@ let backend: Backend;
 let aws: ScopeAws;
 
 beforeEach(() => {
-  // The office's people come and go by the hour, so the hour is always the same.
+  // The office's users connect and disconnect by the hour, so the hour is fixed.
   const startMs = Date.parse('2026-06-01T12:00:10Z');
   simulator = createSimulator({ scenario: 'office', speed: 0, startMs });
   const { clock, handle: wire, trial } = simulator;
@@ -254,7 +254,7 @@ describe('writing', () => {
       (item) => item.kind === 'state' && item.to === 'ALARM' && item.at > start,
     );
     expect(rise).toMatchObject(transitions[0] ?? {});
-    // The office's own people come and go meanwhile.
+    // The office's own users connect and disconnect meanwhile.
     expect(rise?.kind === 'state' && rise.reasonData).toMatch(/"recentDatapoints":\[[34]\d\]/);
     const notified = { kind: 'action', at: rise?.at, actionArn: topicArn, succeeded: true };
     expect(history).toContainEqual(expect.objectContaining(notified));

@@ -1,4 +1,4 @@
-/** An alarm that is changed keeps everything that the change is not about, whatever AWS has put there. */
+/** A change of an alarm preserves every field that it does not concern, also fields unknown to the code. */
 import { MetricAlarm$, PutMetricAlarmInput$ } from '@aws-sdk/client-cloudwatch';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';

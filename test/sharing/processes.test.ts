@@ -53,7 +53,7 @@ describe('processes over one folder', () => {
     const died = once(owner, 'exit');
     owner.kill('SIGKILL');
     await died;
-    // What time will tell: the same folder, seen a little later.
+    // Simulates a later time: the same folder with a clock that is ahead.
     const at = (laterMs: number) =>
       new FileSharing({
         ...{ folder: join(folder, 'storage'), version: '1', environment: {}, log: new FakeLog() },

@@ -1,4 +1,4 @@
-/** The mail of an alarm: what its reader sees of the metric, and what becomes of the name. */
+/** The e-mail of an alarm: how it describes the metric and the name. */
 import { beforeEach, expect, it } from 'vitest';
 import { connectionAlarm } from '../../src/core/cloudwatch/definition';
 import type { Simulator } from '../../src/simulator';

@@ -1,4 +1,4 @@
-/** The command that people run: the line that says it is ready, wrong arguments, and its end. */
+/** The command line: its ready message, wrong arguments, and how it ends. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { dirname, join } from 'node:path';

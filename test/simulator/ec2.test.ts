@@ -85,7 +85,7 @@ describe('DescribeClientVpnConnections', () => {
     });
 
   beforeEach(async () => {
-    // The second endpoint of the quiet world knows its users.
+    // The second endpoint of the scenario `quiet` authenticates users by name.
     endpointId = (await endpointIds(simulator))[1] ?? '';
   });
 

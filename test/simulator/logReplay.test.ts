@@ -119,7 +119,7 @@ function replayed(definition: LogAlarmDefinition, entries: readonly IngestedEntr
   );
 }
 
-/** As the history tells it. */
+/** As the history contains it. */
 function summaryOf({ changes, contributors }: LogReplay): string[] {
   return [
     ...contributors.map(

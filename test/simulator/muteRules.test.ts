@@ -1,4 +1,4 @@
-/** Alarm mute rules of the simulated CloudWatch: when they mute, and what becomes of the actions. */
+/** Alarm mute rules of the simulated CloudWatch: when they mute, and which actions run. */
 import { describe, expect, it } from 'vitest';
 import { muteSchedule, windowBegan } from '../../src/simulator/state/alarms/muteSchedule';
 

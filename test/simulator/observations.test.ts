@@ -12,7 +12,7 @@ import {
   standing,
 } from './wireClient';
 
-/** A quiet world with a connection alarm whose mails arrive, some minutes later. */
+/** The scenario `quiet` with a connection alarm whose e-mails arrive, after some minutes. */
 async function watched(period: number): Promise<{ simulator: Simulator; endpointId: string }> {
   const simulator = standing();
   const [endpointId = ''] = await endpointIds(simulator);

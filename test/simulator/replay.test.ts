@@ -18,7 +18,7 @@ const metric = {
   dimensions: { Endpoint: 'cvpn-endpoint-1' },
 };
 
-/** Lets a world measure the samples at their times, and reads its alarm's history. */
+/** Publishes the samples in a simulated account at their times, and reads the history of its alarm. */
 function lived(definition: AlarmDefinition, samples: readonly Sample[], endMs: number) {
   const account = new SimulatedAccount(startMs, 1);
   const region = account.region('ap-northeast-1');

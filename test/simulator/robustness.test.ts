@@ -1,4 +1,4 @@
-/** Whatever is sent, an answer comes: AWS's error, never a crash. */
+/** Every request gets a response: an error of AWS, never a crash. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { services } from '../../src/simulator/services/services';

@@ -1,4 +1,4 @@
-/** The worlds to choose from: what is in them, that a seed repeats them, that they start fast. */
+/** The scenarios: what they contain, that a seed repeats them, and that they start fast. */
 import { describe, expect, it } from 'vitest';
 import { hourMs } from '../../src/core/base/duration';
 import { idleLimits } from '../../src/core/connections/idle/idleLimits';
@@ -92,7 +92,7 @@ describe('office', () => {
       .reduce((sum, rise) => sum + rise, 0);
     let connected = 0;
     let known = new Set<string>();
-    // A fresh copy of the same world is watched through the same day.
+    // A second copy of the same account is watched through the same day.
     const copy = createSimulator({
       scenario: 'office',
       seed: 1,

@@ -1,4 +1,4 @@
-/** How far the trial's story is follows from the account, whoever changed it. */
+/** The progress of the trial's story follows from the account, independent of who changed it. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Mail } from '../../src/core/ports/trial';
 import { createSimulator, type Simulator } from '../../src/simulator';

@@ -1,4 +1,4 @@
-/** The card of an alarm and the status of its endpoint say the same, whatever the snapshot has. */
+/** The card of an alarm and the status of its endpoint agree for every snapshot. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { alarmChain } from '../../../src/core/alarms/alarmChain';

@@ -31,7 +31,7 @@ type Case = [
   day?: Omit<Day, 'stays'>,
 ];
 
-/** The same whether CloudWatch's history or the replay tells what the alarm did. */
+/** The result is the same with CloudWatch's history and with the replay. */
 const eitherWay: readonly Case[] = [
   ["the seed's two, five minutes apart", [[3], [8]], ['notified 6', 'notified 11']],
   ["the seed's short one", [[6, 9]], ['tooShort']],
@@ -174,7 +174,7 @@ const eitherWay: readonly Case[] = [
   ],
 ];
 
-/** What CloudWatch's history alone can tell. */
+/** The result with CloudWatch's history only. */
 const fromHistory: readonly Case[] = [
   [
     'before and after it was made',
@@ -340,7 +340,7 @@ describe('an audit', () => {
   });
 
   it('misses nothing where everybody stays an interval and nobody goes while another comes', () => {
-    /** For each interval, whether people come in it, go in it, or neither. */
+    /** For each interval, whether users connect, disconnect, or neither. */
     const intervals = fc.array(fc.constantFrom('come', 'go', 'rest'), { maxLength: 16 });
     const offsets = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 1, maxLength: 3 });
     const check = fc.property(intervals, offsets, (what, minutes) => {

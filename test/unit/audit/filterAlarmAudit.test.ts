@@ -147,7 +147,7 @@ const pattern = (text: string): Life => ({ filter: { ...ownFilter, pattern: text
 const replacing = (from: string, to: string): Life => pattern(ownFilter.pattern.replace(from, to));
 const five: Life = { definition: withPeriod(proposed, 300) };
 
-/** The same whether CloudWatch's history or the replay tells what the alarm did. */
+/** The result is the same with CloudWatch's history and with the replay. */
 const eitherWay: readonly Case[] = [
   ['one', [[3]], ['notified 4']],
   ['two, five minutes apart', [[3], [8]], ['notified 4', 'notified 9']],

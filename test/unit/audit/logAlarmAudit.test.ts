@@ -184,7 +184,7 @@ const single = queried({ aggregation: 'count(*)' });
 const replacing = (from: string, to: string): Life =>
   queried({ queryString: proposed.query.queryString.replace(from, to) });
 
-/** The same whether CloudWatch's history or the replay tells what the alarm did. */
+/** The result is the same with CloudWatch's history and with the replay. */
 const eitherWay: readonly Case[] = [
   ['one', [[3]], ['notified 4 by name']],
   ['two, five minutes apart', [[3], [8]], ['notified 4 by name', 'notified 9 by name']],

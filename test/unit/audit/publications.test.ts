@@ -1,4 +1,4 @@
-/** Which publication counts a connection first, at whatever moment of their minutes they count. */
+/** Which publication counts a connection first, for every second at which publications count. */
 import { describe, expect, it } from 'vitest';
 import { publicationsOf } from '../../../src/core/audit/verdicts/publications';
 import type { ConnectionRecord } from '../../../src/core/model/connectionRecord';

@@ -1,4 +1,4 @@
-/** Names and passwords in addresses are hidden whole, whatever the password holds. */
+/** Names and passwords in addresses are hidden completely, for every password. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hideUserInfo } from '../../../src/core/base/redaction/urlUserInfo';

@@ -26,7 +26,7 @@ const endpoints = [testEndpoint()];
 const view = (snapshot: Snapshot, target: typeof all | typeof corp | typeof endpoint = all) =>
   connectionsView(snapshot, target, () => undefined, words);
 
-/** With what the logs tell. */
+/** With the entries of the logs. */
 const loggedView = (
   snapshot: Snapshot,
   logged: Partial<LoggedActivity>,

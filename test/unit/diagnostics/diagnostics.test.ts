@@ -1,4 +1,4 @@
-/** What the diagnostics tell, and what they keep to themselves. */
+/** What the diagnostics contain, and what they omit. */
 import { describe, expect, it } from 'vitest';
 import { CallCounts } from '../../../src/core/session/callCounts';
 import { failed, succeeded, type ScopeSnapshot } from '../../../src/core/model/snapshot';

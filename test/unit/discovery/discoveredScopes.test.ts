@@ -8,7 +8,7 @@ import { emptySnapshot } from '../../../src/core/model/snapshot';
 import type { Profile } from '../../../src/core/ports/backend';
 import { testEndpoint, testScopeSnapshot } from '../../fakes/snapshots';
 
-/** `profile@region account ids`; an account of `-` is one that STS did not tell. */
+/** `profile@region account ids`; an account of `-` is one that STS did not return. */
 function found(text: string): DiscoveredScope {
   const [id = '', accountId = '-', ids = 'a'] = text.split(' ');
   const identity = { accountId, arn: `arn:${accountId}` };

@@ -1,4 +1,4 @@
-/** The reads of a longer range of failed attempts: one at a time, cancelled, and forgotten. */
+/** The reads of a longer range of failed attempts: one at a time, canceled, and discarded. */
 import { describe, expect, it } from 'vitest';
 import { AttemptsSession } from '../../../src/core/failedAttempts/attemptsSession';
 import type { LoggedAttempts } from '../../../src/core/failedAttempts/readFailedAttempts';

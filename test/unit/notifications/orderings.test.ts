@@ -1,4 +1,4 @@
-/** An alarm and its connection, in whatever order they are read: who is named, and how often. */
+/** An alarm and its connection, read in any order: who is named, and how often. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contributorFacts } from '../../../src/core/logAlarms/contributor';

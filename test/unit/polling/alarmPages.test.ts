@@ -1,4 +1,4 @@
-/** Reading every page of a region's alarms, whatever fails on the way. */
+/** Reads every page of a region's alarms, with failures of any page. */
 import { describe, expect, it, vi } from 'vitest';
 import { isExpected, type FailureKind } from '../../../src/core/model/errors';
 import { AlarmPages } from '../../../src/core/polling/alarmPages';

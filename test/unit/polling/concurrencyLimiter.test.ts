@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ConcurrencyLimiter } from '../../../src/core/polling/concurrencyLimiter';
 import { FakeClock } from '../../fakes/fakeClock';
 
-/** Jobs by key that end when told, on a clock that stands still. */
+/** Jobs by key that end when the test says so, on a clock that does not advance. */
 function setUp(limit: number, slotTimeoutMs?: number) {
   const clock = new FakeClock();
   const turns = new ConcurrencyLimiter({

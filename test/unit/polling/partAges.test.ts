@@ -1,4 +1,4 @@
-/** The age of what was read, whatever happens to the wall clock meanwhile. */
+/** The age of data does not depend on changes of the wall clock. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeRemoteScope } from '../../../src/core/polling/mergeRemoteScope';

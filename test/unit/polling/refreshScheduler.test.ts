@@ -165,7 +165,7 @@ describe('RefreshScheduler', () => {
       poller.setActive(true);
       await clock.settle(minute / 2);
       clock.sleep(8 * 60 * minute, timers);
-      // Timers that stopped go on later; whoever notices the sleep says so before.
+      // Stopped timers continue later; the sleep is reported before.
       if (timers === 'stop') poller.woke({ uncountedMs: 8 * 60 * minute });
       await clock.settle(3 * minute);
       const woke = 8 * 60 + 0.5 + 5 / 60;

@@ -17,7 +17,7 @@ import { slowAws } from '../../bench/fleet/slowAws';
 import { foreignAlarm, plainEndpoint, vpnAlarm } from './manyAlarms';
 import { byEmail } from '../../fakes/subscribers';
 
-/** One endpoint, its connection alarm and the topic that it tells. */
+/** One endpoint, its connection alarm and the topic that it notifies. */
 function setUp() {
   const aws = new FakeAws();
   aws.endpointList.push(plainEndpoint('cvpn-endpoint-1'));

@@ -1,4 +1,4 @@
-/** Following the settings: what is loaded, polled and let go of. */
+/** Following the settings: what is loaded, polled and disposed. */
 import { describe, expect, it } from 'vitest';
 import { scopeId, type Scope } from '../../../src/core/model/scope';
 import type { Backend } from '../../../src/core/ports/backend';

@@ -144,7 +144,7 @@ const reading = fc
     return { some, context: { ...words, choices: chosen } };
   });
 
-/** Nothing invisible, nothing taken for a link, nothing left open. */
+/** No invisible characters, nothing interpreted as a link, no unclosed markup. */
 const unfit = /undefined|NaN|\{\d\}|(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|\]\(/u;
 
 describe('every snapshot', () => {

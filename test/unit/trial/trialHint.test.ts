@@ -1,4 +1,4 @@
-/** Which step of the story comes next, after what has happened. */
+/** The next step of the story, for each state of the account. */
 import { describe, expect, it } from 'vitest';
 import type { StoryAlarm, StoryProgress } from '../../../src/core/ports/trial';
 import { hintRow } from '../../../src/core/trial/hintRow';

@@ -1,4 +1,4 @@
-/** Alarms for many endpoints: the plan, and its run whatever goes wrong. */
+/** Alarms for many endpoints: the plan, and its run with every kind of failure. */
 import { describe, expect, it } from 'vitest';
 import {
   planManyAlarms,

@@ -1,4 +1,4 @@
-/** Delivery tests on the fake account: what the history tells in time, and what it does not. */
+/** Delivery tests on the fake account: what the history reports in time, and what it does not. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   DeliveryTests,
@@ -33,7 +33,7 @@ async function preview(): Promise<TestPreview> {
   return result.preview;
 }
 
-/** CloudWatch writes down what became of an action. */
+/** CloudWatch records the outcome of an action. */
 function writeDown(actionArn: string, error?: string): ActionItem {
   const item: ActionItem = {
     kind: 'action',

@@ -47,7 +47,7 @@ function policyFor(name: string): string {
   return newTopicPolicy(arn, { region: aws.scope.region, accountId, alarmName });
 }
 
-/** A topic that a reader has confirmed, and the alarm that tells it. */
+/** A topic that a reader has confirmed, and the alarm that notifies it. */
 async function alarmNotifying(name: string, policy = policyFor(name)): Promise<string> {
   const { topicArn: arn = '' } = await aws.send(createTopicCall(name, policy, {}));
   await aws.send(subscribeCall(arn, byEmail(email)));

@@ -1,6 +1,6 @@
 /**
- * Connection logging, the metric filter and its alarm in one plan: whatever goes wrong, in whatever
- * order, what is said to exist does, and a clean run afterwards ends in one of each.
+ * Connection logging, the metric filter and its alarm in one plan: after failures in any order, the
+ * reported resources exist, and a run without failures ends with one of each.
  */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';

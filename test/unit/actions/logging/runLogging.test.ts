@@ -1,4 +1,4 @@
-/** Turning connection logging on, whatever goes wrong with each of its writes. */
+/** Turns connection logging on, with every failure of each write. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { LoggingPlanInput } from '../../../../src/core/actions/logging/loggingInput';
 import { planConnectionLogging } from '../../../../src/core/actions/logging/planConnectionLogging';

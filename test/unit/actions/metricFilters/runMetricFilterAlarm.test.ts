@@ -1,4 +1,4 @@
-/** Creating the filter and the alarm, whatever goes wrong with the filter. */
+/** Creates the filter and the alarm, with every failure of the filter. */
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newCountedGroup } from '../../../../src/core/actions/metricFilters/countedGroup';
 import { planMetricFilterAlarm } from '../../../../src/core/actions/metricFilters/planMetricFilterAlarm';

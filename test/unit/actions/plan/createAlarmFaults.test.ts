@@ -1,4 +1,4 @@
-/** Whatever goes wrong, in whatever order: a clean run afterwards ends in one of each. */
+/** After failures in any order, a run without failures ends with one of each. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { runPlan } from '../../../../src/core/actions/runPlan';

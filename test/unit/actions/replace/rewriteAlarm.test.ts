@@ -1,4 +1,4 @@
-/** What becomes of a configuration when parts of its definition change. */
+/** How a configuration changes with parts of its definition. */
 import { expect, it } from 'vitest';
 import {
   configurationDifferences,

@@ -1,4 +1,4 @@
-/** What becomes of the `Metrics` of an alarm when its queries change, entry by entry. */
+/** How the `Metrics` of an alarm change with its queries, entry by entry. */
 import { describe, expect, it } from 'vitest';
 import { metricDataQuery } from '../../../../src/core/ports/calls';
 import { overlaid, type Members } from '../../../../src/core/actions/write/overlaid';

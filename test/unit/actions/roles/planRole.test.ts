@@ -1,4 +1,4 @@
-/** The plan of a role: what it shows, and that whatever goes wrong nothing is doubled or lost. */
+/** The plan of a role: what it shows, and that no failure duplicates or loses anything. */
 import { describe, expect, it } from 'vitest';
 import { describePlan } from '../../../../src/core/actions/plan/describePlan';
 import { createdText, type CreatedResource } from '../../../../src/core/actions/plan/created';

@@ -147,7 +147,7 @@ const sendsTest: Action = {
 };
 const everyAction = [...actions, sendsTest];
 
-/** Runs an action once, where AWS shows writes as told and one call meets a fault. */
+/** Runs an action once; AWS shows writes with the given delay, and one call fails. */
 async function run(action: Action, isNew: (read: number) => boolean, fault?: Fault) {
   const aws = new FakeAws();
   const act = await action.prepare(aws);

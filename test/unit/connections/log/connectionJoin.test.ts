@@ -1,4 +1,4 @@
-/** What becomes of entries and of EC2's connections when they are put together. */
+/** How log entries and EC2's connections are merged. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
