@@ -164,6 +164,12 @@ const states: Readonly<Record<string, (page: OpenPage<FormLine>) => Promise<void
   },
   'after a run that failed': async (page) =>
     page.show(await formState({ subscribers: email }, { prepare: denied })),
+  'while the forecast is computed again': async (page) => {
+    const { model, ...rest } = await formState({ method: 'rise' });
+    const forecast = model.forecast && { ...model.forecast, isStale: true };
+    await page.show({ ...rest, model: { ...model, forecast } });
+    await page.page.locator('.stale .pictureLegend').waitFor();
+  },
   'while it runs': async (page) => {
     const { model, ...rest } = await formState({ subscribers: email }, { prepare: denied });
     const run = model.run && { ...model.run, isRunning: true, outcome: null };
