@@ -32,12 +32,31 @@ interface Ec2Page extends MetadataBearer {
   readonly NextToken?: string | undefined;
 }
 
+/** What EC2 expects for a page of a list that belongs to one endpoint. */
+interface EndpointPageInput {
+  readonly ClientVpnEndpointId: string;
+  readonly MaxResults: number;
+  readonly NextToken: string | undefined;
+}
+
 /** The endpoints port of one scope. */
 export function createEndpointsPort(caller: Caller): EndpointsPort {
   const pagesOf = <Page extends Ec2Page>(
     site: CallSite,
     send: (token: string | undefined) => Send<Page>,
   ): Promise<Page[]> => caller.pages(site, send, (page) => page.NextToken);
+
+  /** All items of a list that belongs to one endpoint. @param site its resource is the endpoint */
+  const listOfEndpoint = async <Page extends Ec2Page, Item extends object, Row>(
+    site: CallSite & { readonly resource: string },
+    send: (input: EndpointPageInput) => Send<Page>,
+    items: (page: Page) => readonly Item[] | undefined,
+    toRow: (item: Item) => Row | undefined,
+  ): Promise<Row[]> => {
+    const input = { ClientVpnEndpointId: site.resource, MaxResults };
+    const pages = await pagesOf(site, (NextToken) => send({ ...input, NextToken }));
+    return readItems(caller, site, pages, items, toRow);
+  };
 
   return {
     async list(signal) {
@@ -54,23 +73,10 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
     },
 
     async connections(endpointId, signal) {
-      const site: CallSite = {
-        action: 'ec2:DescribeClientVpnConnections',
-        resource: endpointId,
-        signal,
-      };
-      const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await pagesOf(
-        site,
-        (NextToken) => (clients, options) =>
-          clients
-            .ec2()
-            .send(new DescribeClientVpnConnectionsCommand({ ...input, NextToken }), options),
-      );
-      const rows = readItems(
-        caller,
-        site,
-        pages,
+      const rows = await listOfEndpoint(
+        { action: 'ec2:DescribeClientVpnConnections', resource: endpointId, signal },
+        (input) => (clients, options) =>
+          clients.ec2().send(new DescribeClientVpnConnectionsCommand(input), options),
         (page) => page.Connections,
         (connection) => toConnection(connection, endpointId),
       );
@@ -97,59 +103,31 @@ export function createEndpointsPort(caller: Caller): EndpointsPort {
       )[0];
     },
 
-    async networks(endpointId, signal) {
-      const site: CallSite = {
-        action: 'ec2:DescribeClientVpnTargetNetworks',
-        resource: endpointId,
-        signal,
-      };
-      const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await pagesOf(
-        site,
-        (NextToken) => (clients, options) =>
-          clients
-            .ec2()
-            .send(new DescribeClientVpnTargetNetworksCommand({ ...input, NextToken }), options),
-      );
-      return readItems(
-        caller,
-        site,
-        pages,
+    networks: (endpointId, signal) =>
+      listOfEndpoint(
+        { action: 'ec2:DescribeClientVpnTargetNetworks', resource: endpointId, signal },
+        (input) => (clients, options) =>
+          clients.ec2().send(new DescribeClientVpnTargetNetworksCommand(input), options),
         (page) => page.ClientVpnTargetNetworks,
         toTargetNetwork,
-      );
-    },
+      ),
 
-    async routes(endpointId, signal) {
-      const site: CallSite = {
-        action: 'ec2:DescribeClientVpnRoutes',
-        resource: endpointId,
-        signal,
-      };
-      const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await pagesOf(
-        site,
-        (NextToken) => (clients, options) =>
-          clients.ec2().send(new DescribeClientVpnRoutesCommand({ ...input, NextToken }), options),
-      );
-      return readItems(caller, site, pages, (page) => page.Routes, toRoute);
-    },
+    routes: (endpointId, signal) =>
+      listOfEndpoint(
+        { action: 'ec2:DescribeClientVpnRoutes', resource: endpointId, signal },
+        (input) => (clients, options) =>
+          clients.ec2().send(new DescribeClientVpnRoutesCommand(input), options),
+        (page) => page.Routes,
+        toRoute,
+      ),
 
-    async authorizationRules(endpointId, signal) {
-      const site: CallSite = {
-        action: 'ec2:DescribeClientVpnAuthorizationRules',
-        resource: endpointId,
-        signal,
-      };
-      const input = { ClientVpnEndpointId: endpointId, MaxResults };
-      const pages = await pagesOf(
-        site,
-        (NextToken) => (clients, options) =>
-          clients
-            .ec2()
-            .send(new DescribeClientVpnAuthorizationRulesCommand({ ...input, NextToken }), options),
-      );
-      return readItems(caller, site, pages, (page) => page.AuthorizationRules, toAuthorizationRule);
-    },
+    authorizationRules: (endpointId, signal) =>
+      listOfEndpoint(
+        { action: 'ec2:DescribeClientVpnAuthorizationRules', resource: endpointId, signal },
+        (input) => (clients, options) =>
+          clients.ec2().send(new DescribeClientVpnAuthorizationRulesCommand(input), options),
+        (page) => page.AuthorizationRules,
+        toAuthorizationRule,
+      ),
   };
 }
