@@ -4,6 +4,30 @@ import type { FrameLocator, Locator } from 'playwright-core';
 import { eventually } from './eventually';
 import type { Workbench } from './workbench';
 
+/** What is used of a button in the page; only the webview's sources are compiled with the DOM's types. */
+interface PageButton {
+  getAttribute(name: string): string | null;
+  click(): void;
+}
+
+/** Runs in the page. */
+const pressIfEnabled = (button: PageButton): boolean => {
+  if (button.getAttribute('aria-disabled') === 'true') return false;
+  button.click();
+  return true;
+};
+
+/**
+ * Presses a button in the turn of the event loop in which it is enabled. Between the check and the
+ * click of `Locator.click`, a state of the form may disable it: it ignores such a click.
+ * @throws AssertionError if it is disabled
+ */
+async function pressEnabled(button: Locator): Promise<void> {
+  await button.click({ trial: true, timeout: 1000 });
+  const isPressed = await button.evaluate(pressIfEnabled, undefined, { timeout: 1000 });
+  assert(isPressed, 'the button is disabled');
+}
+
 /** The form in the editor that shows. */
 export class AlarmForm {
   constructor(private readonly workbench: Workbench) {}
@@ -73,12 +97,12 @@ export class AlarmForm {
     const button = this.content.getByRole('button', { name: label, exact: true, disabled: false });
     const changed = this.content.getByText('What would be sent has changed since it was shown.');
     const answer = this.content.locator('.alarmForm').locator('.run, [role="alert"]').first();
-    await button.click();
+    await eventually(() => pressEnabled(button));
     await eventually(async () => {
       if (!(await this.content.locator('.alarmForm').isVisible())) return;
       assert(await answer.isVisible(), 'the form has not answered yet');
       if (!(await changed.isVisible())) return;
-      await button.click({ timeout: 1000 });
+      await pressEnabled(button);
       throw new Error('the form was pressed while it read');
     });
   }
