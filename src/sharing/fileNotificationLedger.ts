@@ -5,20 +5,25 @@
  */
 import { hourMs } from '../core/base/duration';
 import { createHash } from 'node:crypto';
-import { lstat, mkdir, open, readdir, unlink } from 'node:fs/promises';
+import { mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../core/base/clock';
 import { within } from '../core/base/within';
 import type { Lease, NotificationLedger } from '../core/ports/sharing';
 import { systemClock } from '../core/base/systemClock';
+import { ExpiredFiles, type Expiry } from './expiredFiles';
 import { isCode, type StorageErrors } from './storageErrors';
 
 /** A key expires after this, in ms: longer than a snapshot keeps a transition. */
 const retentionMs = 48 * hourMs;
 
-/** The file name of a key. */
-const keyFile = /^[0-9a-f]{40}$/;
+/** The files of keys. */
+const expiry: Expiry = {
+  names: /^[0-9a-f]{40}$/,
+  isExpired: (ageMs) => ageMs > retentionMs,
+  remove: unlink,
+};
 
 /** Storage that does not respond for this long, in ms, is unusable. */
 const stuckMs = 10_000;
@@ -31,8 +36,7 @@ const waitMs = 20;
 
 /** The ledger that all windows write. */
 export class FileNotificationLedger implements NotificationLedger {
-  /** Monotonic ms. */
-  private prunedAt = -Infinity;
+  private readonly expired: ExpiredFiles;
   /** Serializes this window's claims, since the lock belongs to the window. */
   private last: Promise<unknown> = Promise.resolve();
 
@@ -40,9 +44,11 @@ export class FileNotificationLedger implements NotificationLedger {
   constructor(
     private readonly folder: string,
     private readonly lock: Lease,
-    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
+    clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly storageErrors: StorageErrors,
-  ) {}
+  ) {
+    this.expired = new ExpiredFiles(folder, expiry, clock, storageErrors);
+  }
 
   claim(keys: readonly string[]): Promise<ReadonlySet<string>> {
     if (keys.length === 0) return Promise.resolve(new Set());
@@ -78,19 +84,6 @@ export class FileNotificationLedger implements NotificationLedger {
 
   private async prepare(): Promise<void> {
     await mkdir(this.folder, { recursive: true, mode: 0o700 });
-    if (this.clock.monotonicMs() - this.prunedAt < hourMs) return;
-    this.prunedAt = this.clock.monotonicMs();
-    for (const name of await readdir(this.folder)) if (keyFile.test(name)) await this.forget(name);
-  }
-
-  /** Deletes an expired key. One that cannot be deleted does not prevent others. */
-  private async forget(name: string): Promise<void> {
-    const file = join(this.folder, name);
-    try {
-      if (this.clock.now() - (await lstat(file)).mtimeMs > retentionMs) await unlink(file);
-    } catch (error) {
-      // Other windows delete too.
-      if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);
-    }
+    await this.expired.deleteWhenDue();
   }
 }

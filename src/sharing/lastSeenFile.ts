@@ -3,16 +3,17 @@
  * ends, for as long as it is of use, and survives an update of the extension. It is replaced as a
  * whole, so no reader sees half of it.
  */
-import { hourMs } from '../core/base/duration';
-import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Clock } from '../core/base/clock';
 import { transitionRetentionMs } from '../core/cloudwatch/transitions';
 import type { LastSeen, Seen, SeenAlarm, SeenContributor } from '../core/model/lastSeen';
 import type { LastSeenMemory } from '../core/ports/sharing';
 import { alarmState, unreadHistory } from './alarmShape';
+import { ExpiredFiles, type Expiry } from './expiredFiles';
+import { isReadable, statsOf } from './regularFile';
 import { fields, listOf, optional, recordOf, text, time, type Check } from './shape';
-import { isCode, type StorageErrors } from './storageErrors';
+import type { StorageErrors } from './storageErrors';
 
 /** A larger file was not written by this extension: 100,000 connections need a fifth of it. */
 const mostBytes = 20_000_000;
@@ -39,28 +40,37 @@ const lastSeen = fields<LastSeen>({
   ),
 });
 
+const expiry: Expiry = {
+  names: /./,
+  // A time in the future was set before the clock was set back.
+  isExpired: (ageMs) => Math.abs(ageMs) > transitionRetentionMs,
+  remove: (file) => rm(file, { recursive: true, force: true }),
+};
+
 /** The file of one scope. */
 export class LastSeenFile implements LastSeenMemory {
   /** Serializes the steps. */
   private last: Promise<unknown> = Promise.resolve();
-  /** Monotonic ms. */
-  private prunedAt = -Infinity;
+  /** The files of scopes that nobody watches any more. */
+  private readonly expired: ExpiredFiles;
 
   /** @param writer unique to this window's files */
   constructor(
     private readonly file: string,
     private readonly writer: string,
-    private readonly clock: Pick<Clock, 'now' | 'monotonicMs'>,
+    clock: Pick<Clock, 'now' | 'monotonicMs'>,
     private readonly storageErrors: StorageErrors,
-  ) {}
+  ) {
+    this.expired = new ExpiredFiles(dirname(file), expiry, clock, storageErrors);
+  }
 
   read(): Promise<LastSeen | undefined> {
     return this.next(async () => {
-      const stats = await lstat(this.file).catch(unlessMissing);
+      const stats = await statsOf(this.file);
       if (!stats) return undefined;
-      // A pipe would never end; a link leads to a foreign file.
-      const readable = stats.isFile() && stats.size <= mostBytes;
-      const value = readable ? parsed(await readFile(this.file, 'utf8')) : undefined;
+      const value = isReadable(stats, mostBytes)
+        ? parsed(await readFile(this.file, 'utf8'))
+        : undefined;
       if (isLastSeen(value)) return value;
       this.storageErrors.unreadable(this.file);
       return undefined;
@@ -69,8 +79,7 @@ export class LastSeenFile implements LastSeenMemory {
 
   write(seen: LastSeen): Promise<void> {
     return this.next(async () => {
-      const folder = dirname(this.file);
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+      await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
       const next = `${this.file}.${this.writer}`;
       try {
         await writeFile(next, JSON.stringify(seen), { mode: 0o600 });
@@ -79,7 +88,7 @@ export class LastSeenFile implements LastSeenMemory {
         // A full disk must not leave a partial file.
         await rm(next, { force: true });
       }
-      await this.pruneWhenDue(folder);
+      await this.expired.deleteWhenDue();
     }, undefined);
   }
 
@@ -92,30 +101,6 @@ export class LastSeenFile implements LastSeenMemory {
     this.last = result;
     return result;
   }
-
-  /** Deletes the files of scopes that nobody watches any more. */
-  private async pruneWhenDue(folder: string): Promise<void> {
-    if (this.clock.monotonicMs() - this.prunedAt < hourMs) return;
-    this.prunedAt = this.clock.monotonicMs();
-    for (const name of await readdir(folder)) await this.prune(join(folder, name));
-  }
-
-  /** Deletes an old file. One that cannot be deleted does not prevent others. */
-  private async prune(file: string): Promise<void> {
-    try {
-      const age = this.clock.now() - (await lstat(file)).mtimeMs;
-      // A time in the future was set before the clock was set back.
-      if (Math.abs(age) > transitionRetentionMs) await rm(file, { recursive: true, force: true });
-    } catch (error) {
-      // Other windows delete too.
-      if (!isCode(error, 'ENOENT')) this.storageErrors.leftOver(error);
-    }
-  }
-}
-
-function unlessMissing(error: unknown): undefined {
-  if (isCode(error, 'ENOENT')) return undefined;
-  throw error;
 }
 
 function parsed(content: string): unknown {

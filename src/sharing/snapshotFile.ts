@@ -8,7 +8,8 @@ import { dirname } from 'node:path';
 import { scopeId, type ScopeId } from '../core/model/scope';
 import type { PublishedScope } from '../core/ports/sharing';
 import { LineReader, toLines } from './publishedLines';
-import { isCode, type StorageErrors } from './storageErrors';
+import { isReadable, statsOf } from './regularFile';
+import type { StorageErrors } from './storageErrors';
 
 /** A larger file is no published snapshot: 100,000 connections need a fifth of it. */
 const mostBytes = 200_000_000;
@@ -43,12 +44,12 @@ export class SnapshotFile {
 
   readNewer(): Promise<PublishedScope | undefined> {
     return this.storageErrors.guard(async () => {
-      const stats = await this.stats();
+      const stats = await statsOf(this.file);
       const state = stats ? stateOf(stats) : '';
       if (state === this.seen || state === this.own) return undefined;
       this.seen = state;
       if (!stats) return undefined;
-      const published = isReadable(stats) ? await read(this.file, this.id) : undefined;
+      const published = isReadable(stats, mostBytes) ? await read(this.file, this.id) : undefined;
       if (!published) this.storageErrors.unreadable(this.file);
       return published;
     }, undefined);
@@ -85,24 +86,10 @@ export class SnapshotFile {
       this.next = '';
     }
   }
-
-  private async stats(): Promise<Stats | undefined> {
-    try {
-      return await lstat(this.file);
-    } catch (error) {
-      if (isCode(error, 'ENOENT')) return undefined;
-      throw error;
-    }
-  }
 }
 
 function stateOf({ ino, mtimeMs, size }: Stats): string {
   return `${ino} ${mtimeMs} ${size}`;
-}
-
-/** A pipe would never end; a link leads to a foreign file. */
-function isReadable(stats: Stats): boolean {
-  return stats.isFile() && stats.size <= mostBytes;
 }
 
 /** Line by line, so that other work can run in between. */
